@@ -1,10 +1,11 @@
 package org.deployledger.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// A [KeyValues] in memory: for replays, for tests, and for state that is small.
 public final class MemoryKeyValues implements KeyValues {

@@ -1,0 +1,79 @@
+package org.deployledger.command;
+
+import org.deployledger.item.Bytes;
+import org.deployledger.item.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// A command, as sent. Field meanings and limits are those of the Avro schemas `ledger.commands`.
+public sealed interface Command {
+    /// Who sends what to which environment.
+    CommandEnvelope envelope();
+
+    /// The record name of the command's schema, such as `Commit`.
+    default String type() {
+        return getClass().getSimpleName();
+    }
+
+    /// Creates an environment; harmless where it exists.
+    record CreateEnvironment(CommandEnvelope envelope) implements Command {}
+
+    /// One chunk of content for a change set.
+    ///
+    /// @param checksum of the whole content once decoded
+    /// @param size bytes of the whole content once decoded
+    /// @param encoding how the joined chunks are encoded
+    /// @param baseChecksum the prefix of a delta, else null
+    /// @param chunk number of this chunk, from 0
+    /// @param chunks how many there are, at least 1
+    /// @param data the bytes of this chunk
+    record AddContent(
+            CommandEnvelope envelope,
+            Checksum checksum,
+            long size,
+            ContentEncoding encoding,
+            @Nullable Checksum baseChecksum,
+            int chunk,
+            int chunks,
+            Bytes data)
+            implements Command {}
+
+    /// Stages one change; the first one opens the change set.
+    record Stage(CommandEnvelope envelope, StagedChange change) implements Command {}
+
+    /// Decides a change set, all or nothing.
+    ///
+    /// @param header the git commit and the reason
+    /// @param allowDeletes whether more than ten deletions are meant
+    /// @param changeCount how many changes the change set has
+    /// @param digest see [CommitDigest]
+    /// @param changes the changes where all fits one record, empty where they were staged
+    /// @param contents content that the ledger does not have yet
+    record Commit(
+            CommandEnvelope envelope,
+            CommitHeader header,
+            boolean allowDeletes,
+            int changeCount,
+            Checksum digest,
+            List<StagedChange> changes,
+            List<InlineContent> contents)
+            implements Command {
+        /// Copies the lists.
+        public Commit {
+            changes = List.copyOf(changes);
+            contents = List.copyOf(contents);
+        }
+    }
+
+    /// Takes a change set back: undecided means refused for ever.
+    record Withdraw(CommandEnvelope envelope, @Nullable String reason) implements Command {}
+
+    /// Closes open conflicts of the sender's workspace.
+    record WithdrawConflicts(CommandEnvelope envelope, List<String> paths) implements Command {
+        /// Copies the list.
+        public WithdrawConflicts {
+            paths = List.copyOf(paths);
+        }
+    }
+}

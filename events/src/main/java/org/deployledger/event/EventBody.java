@@ -1,0 +1,138 @@
+package org.deployledger.event;
+
+import org.deployledger.command.StagedOperation;
+import org.deployledger.item.Bytes;
+import org.deployledger.item.Checksum;
+import org.deployledger.item.GitCommit;
+import org.deployledger.item.ItemPath;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What an event says, without its metadata. Field meanings are those of the Avro schemas
+/// `ledger.events`.
+public sealed interface EventBody {
+    /// An environment exists from here on; its first event.
+    record EnvironmentCreated(int merkleFormat, Checksum root) implements EventBody {}
+
+    /// One chunk of content, once per checksum and environment.
+    ///
+    /// @param checksum of the whole content once inflated
+    /// @param size bytes of the whole content once inflated
+    /// @param chunk number of this chunk, from 0
+    /// @param chunks how many there are, at least 1
+    /// @param data at most 512 KiB; joined in order the chunks are one zstd frame
+    record ContentAdded(Checksum checksum, long size, int chunk, int chunks, Bytes data)
+            implements EventBody {}
+
+    /// A change set is open; its owner is the actor.
+    record ChangeSetOpened(@Nullable String reason) implements EventBody {}
+
+    /// A change is staged; nothing is deployed yet.
+    record ChangeStaged(
+            int index,
+            ItemPath path,
+            StagedOperation operation,
+            long baseVersion,
+            @Nullable Checksum checksum)
+            implements EventBody {}
+
+    /// An item has a new version, as a part of the deployment that the next [DeploymentApplied]
+    /// closes.
+    ///
+    /// @param oldVersion 0 where the item never existed
+    /// @param newVersion `oldVersion + 1`
+    /// @param oldChecksum null where the item was not there
+    /// @param newChecksum null for DELETED
+    /// @param size bytes from here on, 0 for DELETED
+    record ItemChanged(
+            ItemPath path,
+            Operation operation,
+            long oldVersion,
+            long newVersion,
+            @Nullable Checksum oldChecksum,
+            @Nullable Checksum newChecksum,
+            long size)
+            implements EventBody {}
+
+    /// Closes a deployment: all its [ItemChanged] hold from here on.
+    ///
+    /// @param digest of the changes, as the commit said it
+    /// @param changes how many [ItemChanged] this closes
+    /// @param unchanged how many changes named content that is already current
+    record DeploymentApplied(
+            DeploymentHeader header,
+            Checksum digest,
+            int changes,
+            int unchanged,
+            Checksum rootBefore,
+            Checksum rootAfter,
+            int merkleFormat)
+            implements EventBody {}
+
+    /// One conflict or violation of the deployment that the next [DeploymentRejected] closes.
+    ///
+    /// @param path as the command gave it, unprintable characters escaped
+    /// @param code stable, such as `stale_base_version`
+    /// @param message one sentence with the facts
+    /// @param baseVersion the version that the change was based on
+    /// @param currentVersion 0 where the item never existed
+    /// @param currentChecksum null where the item is not there
+    /// @param currentDeployment what made the current version, null where there is none
+    /// @param currentDeployedBy its deployer, null where there is none
+    /// @param currentGitCommit its git commit, null where there is none
+    record ItemRejected(
+            String path,
+            RejectionKind kind,
+            String code,
+            String message,
+            long baseVersion,
+            long currentVersion,
+            @Nullable Checksum currentChecksum,
+            @Nullable UUID currentDeployment,
+            @Nullable String currentDeployedBy,
+            @Nullable GitCommit currentGitCommit)
+            implements EventBody {}
+
+    /// Closes a refused deployment: nothing changed.
+    record DeploymentRejected(
+            DeploymentHeader header, Checksum digest, int conflicts, int violations)
+            implements EventBody {}
+
+    /// A change set is taken back: it will never be committed.
+    record ChangeSetWithdrawn(@Nullable String reason) implements EventBody {}
+
+    /// A change set ended for want of activity: it will never be committed.
+    record ChangeSetExpired(Instant lastActivity) implements EventBody {}
+
+    /// Open conflicts of the workspace in the metadata are closed.
+    record ConflictsWithdrawn(List<ItemPath> paths) implements EventBody {
+        /// Copies the list.
+        public ConflictsWithdrawn {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /// A command was refused and has no rejection of its own.
+    ///
+    /// @param commandType record name of the command, such as `Commit`
+    /// @param code stable, such as `digest_mismatch`
+    /// @param message one sentence with the facts and the next step
+    /// @param facts the facts by name
+    /// @param settlesChangeSet whether the change set is decided by this, for ever
+    record CommandRefused(
+            String commandType,
+            String code,
+            String message,
+            Map<String, String> facts,
+            boolean settlesChangeSet)
+            implements EventBody {
+        /// Copies the map.
+        public CommandRefused {
+            facts = Map.copyOf(facts);
+        }
+    }
+}
