@@ -1,0 +1,72 @@
+package org.deployledger.wire;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.deployledger.event.Event;
+import org.deployledger.event.EventBody;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The headers of an event by the CloudEvents 1.0 Kafka protocol binding, binary content mode, so
+/// that a consumer routes without decoding.
+public final class CloudEventHeaders {
+    /// `{environment}/{sequence}`.
+    public static final String ID = "ce_id";
+
+    /// Full record name, such as `ledger.events.ItemChanged`.
+    public static final String TYPE = "ce_type";
+
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private CloudEventHeaders() {}
+
+    /// The headers of the event.
+    ///
+    /// @param ledgerId the Kafka cluster id
+    public static Headers of(String ledgerId, Event event) {
+        String environment = event.metadata().environment().value();
+        RecordHeaders headers = new RecordHeaders();
+        add(headers, "ce_specversion", "1.0");
+        add(headers, ID, event.metadata().eventId());
+        add(headers, "ce_source", "/ledger/" + ledgerId + "/" + environment);
+        add(headers, TYPE, "ledger.events." + event.type());
+        subject(event).ifPresent(subject -> add(headers, "ce_subject", subject));
+        add(headers, "ce_time", TIME.format(event.metadata().recordedAt()));
+        add(headers, "ce_sequence", "%019d".formatted(event.metadata().sequence()));
+        add(headers, "content-type", "application/avro");
+        return headers;
+    }
+
+    /// The item path where the event is about one item, else the change set where it has one.
+    static Optional<String> subject(Event event) {
+        return switch (event.body()) {
+            case EventBody.ItemChanged changed -> Optional.of(changed.path().value());
+            case EventBody.ItemRejected rejected -> Optional.of(rejected.path());
+            case EventBody.ChangeStaged staged -> Optional.of(staged.path().value());
+            case EventBody.EnvironmentCreated _,
+                    EventBody.ContentAdded _,
+                    EventBody.ChangeSetOpened _,
+                    EventBody.DeploymentApplied _,
+                    EventBody.DeploymentRejected _,
+                    EventBody.ChangeSetWithdrawn _,
+                    EventBody.ChangeSetExpired _,
+                    EventBody.ConflictsWithdrawn _,
+                    EventBody.CommandRefused _ ->
+                    changeSet(event.metadata().changeSet());
+        };
+    }
+
+    private static Optional<String> changeSet(@Nullable UUID changeSet) {
+        return Optional.ofNullable(changeSet).map(UUID::toString);
+    }
+
+    private static void add(RecordHeaders headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

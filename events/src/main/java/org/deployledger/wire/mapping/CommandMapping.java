@@ -1,0 +1,169 @@
+package org.deployledger.wire.mapping;
+
+import ledger.commands.StagedOperation;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.deployledger.command.Command;
+import org.deployledger.command.CommandEnvelope;
+import org.deployledger.command.CommitHeader;
+import org.deployledger.command.ContentEncoding;
+import org.deployledger.command.InlineContent;
+import org.deployledger.command.StagedChange;
+
+import java.util.List;
+
+/// Commands between the domain's records and the generated ones.
+public final class CommandMapping {
+    private CommandMapping() {}
+
+    /// The command as its generated record.
+    public static SpecificRecord toAvro(Command command) {
+        ledger.commands.CommandEnvelope envelope = envelope(command.envelope());
+        return switch (command) {
+            case Command.CreateEnvironment _ -> new ledger.commands.CreateEnvironment(envelope);
+            case Command.AddContent add ->
+                    new ledger.commands.AddContent(
+                            envelope,
+                            Values.sha(add.checksum()),
+                            add.size(),
+                            Values.named(ledger.commands.ContentEncoding.class, add.encoding()),
+                            Values.shaOrNull(add.baseChecksum()),
+                            add.chunk(),
+                            add.chunks(),
+                            Values.buffer(add.data()));
+            case Command.Stage stage -> new ledger.commands.Stage(envelope, change(stage.change()));
+            case Command.Commit commit ->
+                    new ledger.commands.Commit(
+                            envelope,
+                            header(commit.header()),
+                            commit.allowDeletes(),
+                            commit.changeCount(),
+                            Values.sha(commit.digest()),
+                            commit.changes().stream().map(CommandMapping::change).toList(),
+                            commit.contents().stream().map(CommandMapping::content).toList());
+            case Command.Withdraw withdraw ->
+                    new ledger.commands.Withdraw(envelope, withdraw.reason());
+            case Command.WithdrawConflicts withdraw ->
+                    new ledger.commands.WithdrawConflicts(envelope, withdraw.paths());
+        };
+    }
+
+    /// The generated record as a command.
+    ///
+    /// @throws IllegalArgumentException if the record is no command of this version
+    public static Command toDomain(SpecificRecord record) {
+        return switch (record) {
+            case ledger.commands.CreateEnvironment create ->
+                    new Command.CreateEnvironment(envelope(create.getEnvelope()));
+            case ledger.commands.AddContent add ->
+                    new Command.AddContent(
+                            envelope(add.getEnvelope()),
+                            Values.checksum(add.getChecksum()),
+                            add.getSize(),
+                            Values.named(ContentEncoding.class, add.getEncoding()),
+                            Values.checksumOrNull(add.getBaseChecksum()),
+                            add.getChunk(),
+                            add.getChunks(),
+                            Values.bytes(add.getData()));
+            case ledger.commands.Stage stage ->
+                    new Command.Stage(envelope(stage.getEnvelope()), change(stage.getChange()));
+            case ledger.commands.Commit commit ->
+                    new Command.Commit(
+                            envelope(commit.getEnvelope()),
+                            header(commit.getHeader()),
+                            commit.getAllowDeletes(),
+                            commit.getChangeCount(),
+                            Values.checksum(commit.getDigest()),
+                            changes(commit.getChanges()),
+                            commit.getContents().stream().map(CommandMapping::content).toList());
+            case ledger.commands.Withdraw withdraw ->
+                    new Command.Withdraw(envelope(withdraw.getEnvelope()), withdraw.getReason());
+            case ledger.commands.WithdrawConflicts withdraw ->
+                    new Command.WithdrawConflicts(
+                            envelope(withdraw.getEnvelope()), withdraw.getPaths());
+            default ->
+                    throw new IllegalArgumentException(
+                            "no command: " + record.getSchema().getFullName());
+        };
+    }
+
+    private static List<StagedChange> changes(List<ledger.commands.StagedChange> changes) {
+        return changes.stream().map(CommandMapping::change).toList();
+    }
+
+    private static ledger.commands.CommandEnvelope envelope(CommandEnvelope envelope) {
+        return new ledger.commands.CommandEnvelope(
+                envelope.commandId(),
+                envelope.environment(),
+                envelope.actor(),
+                envelope.workspace(),
+                envelope.changeSet());
+    }
+
+    private static CommandEnvelope envelope(ledger.commands.CommandEnvelope envelope) {
+        return new CommandEnvelope(
+                envelope.getCommandId(),
+                envelope.getEnvironment(),
+                envelope.getActor(),
+                envelope.getWorkspace(),
+                envelope.getChangeSet());
+    }
+
+    private static ledger.commands.StagedChange change(StagedChange change) {
+        return new ledger.commands.StagedChange(
+                change.index(),
+                change.path(),
+                Values.named(StagedOperation.class, change.operation()),
+                change.baseVersion(),
+                Values.shaOrNull(change.checksum()));
+    }
+
+    private static StagedChange change(ledger.commands.StagedChange change) {
+        return new StagedChange(
+                change.getIndex(),
+                change.getPath(),
+                Values.named(org.deployledger.command.StagedOperation.class, change.getOperation()),
+                change.getBaseVersion(),
+                Values.checksumOrNull(change.getChecksum()));
+    }
+
+    private static ledger.commands.InlineContent content(InlineContent content) {
+        return new ledger.commands.InlineContent(
+                Values.sha(content.checksum()),
+                content.size(),
+                Values.named(ledger.commands.ContentEncoding.class, content.encoding()),
+                Values.shaOrNull(content.baseChecksum()),
+                Values.buffer(content.data()));
+    }
+
+    private static InlineContent content(ledger.commands.InlineContent content) {
+        return new InlineContent(
+                Values.checksum(content.getChecksum()),
+                content.getSize(),
+                Values.named(ContentEncoding.class, content.getEncoding()),
+                Values.checksumOrNull(content.getBaseChecksum()),
+                Values.bytes(content.getData()));
+    }
+
+    private static ledger.DeploymentHeader header(CommitHeader header) {
+        return new ledger.DeploymentHeader(
+                header.gitCommit(),
+                header.gitBranch(),
+                header.gitDirty(),
+                header.gitRemote(),
+                header.workspacePath(),
+                header.reason(),
+                header.ticket());
+    }
+
+    private static CommitHeader header(ledger.DeploymentHeader header) {
+        return new CommitHeader(
+                header.getGitCommit(),
+                header.getGitBranch(),
+                header.getGitDirty(),
+                header.getGitRemote(),
+                header.getWorkspacePath(),
+                header.getReason(),
+                header.getTicket());
+    }
+}
