@@ -1,0 +1,28 @@
+package org.deployledger.item;
+
+/// The text of directory paths, which are what [ItemPath]s begin with: names joined by `/`, `""`
+/// for the root.
+public final class DirectoryPath {
+    private DirectoryPath() {}
+
+    /// The directory that holds this one; the root has none.
+    public static String parent(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
+    }
+
+    /// The last name.
+    public static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /// The path of `name` in `directory`.
+    public static String join(String directory, String name) {
+        return directory.isEmpty() ? name : directory + '/' + name;
+    }
+
+    /// Number of names: 0 for the root.
+    public static int depth(String path) {
+        return path.isEmpty() ? 0 : 1 + (int) path.chars().filter(c -> c == '/').count();
+    }
+}
