@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /// Creates and asserts topics through Kafka's admin client, which it does not close. Every call
 /// waits for the broker, at most the given time for each request.
@@ -37,7 +38,8 @@ public final class TopicAdmin {
         this.timeout = timeout;
     }
 
-    /// Creates the topics that do not exist yet; existing ones are left as they are (assert them).
+    /// Creates the topics that do not exist yet, and waits until they are served; existing ones are
+    /// left as they are (assert them).
     ///
     /// @return the names of the topics created, in the order of the definitions
     public List<String> create(
@@ -55,6 +57,7 @@ public final class TopicAdmin {
                 created.add(topic.name());
             }
         }
+        awaitVisible(topics.stream().filter(topic -> created.contains(topic.name())).toList());
         return created;
     }
 
@@ -84,6 +87,27 @@ public final class TopicAdmin {
                                                         topic.name(), TopicAssertion.none()))
                                         .stream())
                 .toList();
+    }
+
+    /// The controller answers before the brokers know: waits until each new topic can be seen, and
+    /// every partition has a leader.
+    private void awaitVisible(List<TopicDefinition> created) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!areServed(created)) {
+            if (System.nanoTime() > deadline) {
+                throw new org.apache.kafka.common.errors.TimeoutException(
+                        "New topics are not served by " + bootstrapServers + " within " + timeout);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    private boolean areServed(List<TopicDefinition> topics) {
+        Map<String, TopicDescription> seen = describe(topics);
+        return seen.size() == topics.size()
+                && seen.values().stream()
+                        .flatMap(topic -> topic.partitions().stream())
+                        .allMatch(partition -> partition.leader() != null);
     }
 
     private boolean wasCreated(KafkaFuture<Void> answer) {
