@@ -54,12 +54,9 @@ public final class ContractSchemas {
 
     /// The schema as the registry gets it: without the hints for Java's code generator.
     public static Schema published(Schema schema) {
-        return new Schema.Parser()
-                .parse(
-                        schema.toString()
-                                .replace(
-                                        "{\"type\":\"string\",\"avro.java.string\":\"String\"}",
-                                        "\"string\""));
+        String hint = ",\"avro.java.string\":\"String\"";
+        String text = schema.toString().replace("{\"type\":\"string\"" + hint + "}", "\"string\"");
+        return new Schema.Parser().parse(text.replace(hint, ""));
     }
 
     /// SHA-256 of the schema's Parsing Canonical Form (Avro specification).

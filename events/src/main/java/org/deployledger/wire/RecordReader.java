@@ -41,6 +41,7 @@ final class RecordReader {
     private final Map<Integer, String> foreign = new ConcurrentHashMap<>();
 
     RecordReader(SchemaIds schemas, List<Schema> readers) {
+        TrustedClasses.register();
         this.schemas = schemas;
         this.readers = ContractSchemas.byFullName(readers);
     }

@@ -23,6 +23,7 @@ final class RecordWriter {
     private final Map<Schema, Known> known = new ConcurrentHashMap<>();
 
     RecordWriter(SchemaIds schemas, String topic) {
+        TrustedClasses.register();
         this.schemas = schemas;
         this.topic = topic;
     }

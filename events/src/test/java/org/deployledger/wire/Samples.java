@@ -1,0 +1,139 @@
+package org.deployledger.wire;
+
+import org.deployledger.command.Command;
+import org.deployledger.command.CommandEnvelope;
+import org.deployledger.command.CommitDigest;
+import org.deployledger.command.CommitHeader;
+import org.deployledger.command.ContentEncoding;
+import org.deployledger.command.InlineContent;
+import org.deployledger.command.StagedChange;
+import org.deployledger.command.StagedOperation;
+import org.deployledger.event.DeploymentHeader;
+import org.deployledger.event.Event;
+import org.deployledger.event.EventBody;
+import org.deployledger.event.EventMetadata;
+import org.deployledger.event.Operation;
+import org.deployledger.event.RejectionKind;
+import org.deployledger.item.Actor;
+import org.deployledger.item.Bytes;
+import org.deployledger.item.Checksum;
+import org.deployledger.item.EnvironmentName;
+import org.deployledger.item.GitCommit;
+import org.deployledger.item.GitRemote;
+import org.deployledger.item.ItemPath;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// One command and one event of every type, with every field filled in. The recorded bytes of past
+/// versions hold these very values, so a value here changes only with a new field.
+final class Samples {
+    private static final UUID WORKSPACE = UUID.fromString("0b6b1f0e-0000-4000-8000-000000000001");
+    private static final UUID CHANGE_SET = UUID.fromString("0b6b1f0e-0000-4000-8000-000000000002");
+    private static final UUID COMMAND = UUID.fromString("0b6b1f0e-0000-4000-8000-000000000003");
+    private static final UUID EARLIER = UUID.fromString("0b6b1f0e-0000-4000-8000-000000000004");
+    private static final String COMMIT = "4be21c7f00112233445566778899aabbccddeeff";
+    private static final Checksum ONE = checksum("one");
+    private static final Checksum TWO = checksum("two");
+    private static final Bytes DATA = Bytes.wrap(new byte[] {1, 2, 3, -1});
+    private static final StagedChange CHANGE =
+            new StagedChange(0, "agents/größe.toml", StagedOperation.PUT, 6, TWO);
+
+    private Samples() {}
+
+    static List<Command> commands() {
+        CommandEnvelope envelope =
+                new CommandEnvelope(
+                        COMMAND.toString(),
+                        "prod",
+                        "alice@example.com",
+                        WORKSPACE.toString(),
+                        CHANGE_SET.toString());
+        CommitHeader header =
+                new CommitHeader(
+                        COMMIT,
+                        "main",
+                        true,
+                        "git@example.com:x.git",
+                        "/home/alice/x",
+                        "raise limits",
+                        "OPS-1");
+        InlineContent content = new InlineContent(TWO, 3, ContentEncoding.ZSTD_DELTA, ONE, DATA);
+        return List.of(
+                new Command.CreateEnvironment(envelope),
+                new Command.AddContent(envelope, TWO, 3, ContentEncoding.ZSTD, ONE, 1, 2, DATA),
+                new Command.Stage(envelope, CHANGE),
+                new Command.Commit(
+                        envelope,
+                        header,
+                        true,
+                        1,
+                        CommitDigest.of(List.of(CHANGE)),
+                        List.of(CHANGE),
+                        List.of(content)),
+                new Command.Withdraw(envelope, "too early"),
+                new Command.WithdrawConflicts(envelope, List.of("a", "b/c")));
+    }
+
+    static List<Event> events() {
+        return bodies().stream().map(Samples::event).toList();
+    }
+
+    static Event event(EventBody body) {
+        return new Event(
+                new EventMetadata(
+                        new EnvironmentName("prod"),
+                        412,
+                        Instant.parse("2026-03-04T05:06:07.089Z"),
+                        new Actor("alice@example.com"),
+                        WORKSPACE,
+                        CHANGE_SET,
+                        COMMAND,
+                        ONE),
+                body);
+    }
+
+    private static List<EventBody> bodies() {
+        DeploymentHeader header =
+                new DeploymentHeader(
+                        new GitCommit(COMMIT),
+                        "main",
+                        true,
+                        new GitRemote("git@example.com:x.git"),
+                        "/home/alice/x",
+                        "raise limits",
+                        "OPS-1");
+        ItemPath path = new ItemPath("agents/größe.toml");
+        return List.of(
+                new EventBody.EnvironmentCreated(1, ONE),
+                new EventBody.ContentAdded(TWO, 3, 1, 2, DATA),
+                new EventBody.ChangeSetOpened("raise limits"),
+                new EventBody.ChangeStaged(0, path, StagedOperation.PUT, 6, TWO),
+                new EventBody.ItemChanged(path, Operation.MODIFIED, 6, 7, ONE, TWO, 3),
+                new EventBody.DeploymentApplied(header, ONE, 1, 2, ONE, TWO, 1),
+                new EventBody.ItemRejected(
+                        path.value(),
+                        RejectionKind.CONFLICT,
+                        "stale_base_version",
+                        "base version 5 is not the current version 6",
+                        5,
+                        6,
+                        ONE,
+                        EARLIER,
+                        "bob@example.com",
+                        new GitCommit(COMMIT)),
+                new EventBody.DeploymentRejected(header, ONE, 1, 2),
+                new EventBody.ChangeSetWithdrawn("too early"),
+                new EventBody.ChangeSetExpired(Instant.parse("2026-03-04T05:01:07.089Z")),
+                new EventBody.ConflictsWithdrawn(List.of(path)),
+                new EventBody.CommandRefused(
+                        "Commit", "digest_mismatch", "not these", Map.of("expected", "1"), true));
+    }
+
+    private static Checksum checksum(String text) {
+        return Checksum.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
