@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class DirectoryUpdate {
     private final TrieDirectory before;
     private final TrieKeys keys;
+    private final NodeHasher hasher;
     private final SortedMap<byte[], byte @Nullable []> writes;
     private final SortedMap<String, Step> steps = new TreeMap<>();
 
@@ -24,9 +25,11 @@ final class DirectoryUpdate {
         }
     }
 
-    DirectoryUpdate(TrieDirectory before, SortedMap<byte[], byte @Nullable []> writes) {
+    DirectoryUpdate(
+            TrieDirectory before, NodeHasher hasher, SortedMap<byte[], byte @Nullable []> writes) {
         this.before = before;
         this.keys = before.keys();
+        this.hasher = hasher;
         this.writes = writes;
     }
 
@@ -52,7 +55,7 @@ final class DirectoryUpdate {
             dropBelow(path, node);
             return count == 0
                     ? drop(path)
-                    : Node.build(path, entriesAfter(path, changes), this::writeNode);
+                    : Node.build(path, entriesAfter(path, changes), hasher, this::writeNode);
         }
         List<@Nullable Node> children = before.children(path);
         for (int number = 0; number < MerkleFormat.FAN_OUT; number++) {
@@ -64,7 +67,7 @@ final class DirectoryUpdate {
                             Node.under(path, number, changes));
             children.set(number, after.count() == 0 ? null : after);
         }
-        Node after = Node.split(count, children);
+        Node after = new Node(count, hasher.split(count, children));
         writeNode(path, after);
         return after;
     }

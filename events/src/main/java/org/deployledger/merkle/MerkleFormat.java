@@ -1,13 +1,7 @@
 package org.deployledger.merkle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.deployledger.item.Checksum;
-import org.jspecify.annotations.Nullable;
 
-import java.security.MessageDigest;
-import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 
 /// The Merkle format: how names and checksums become hashes. Roots stay in the log for ever, so that
@@ -41,53 +35,10 @@ public final class MerkleFormat {
     /// Children of a split node.
     static final int FAN_OUT = 16;
 
-    private static final byte LISTING = 0x02;
-    private static final byte SPLIT = 0x03;
-
     private MerkleFormat() {}
 
     /// The root of an environment without items.
     public static Checksum emptyRoot() {
-        return listing(List.of());
-    }
-
-    /// H(name) as 64 lower-case hexadecimal digits, so that text order is canonical order and the
-    /// digit at d is the d-th half-byte.
-    static String place(String name) {
-        return HexFormat.of().formatHex(Checksum.sha256().digest(name.getBytes(UTF_8)));
-    }
-
-    /// The hash of a listing whose entries come by ascending place.
-    static Checksum listing(Collection<DirectoryEntry> entries) {
-        MessageDigest digest = Checksum.sha256();
-        digest.update(LISTING);
-        updateU32(digest, entries.size());
-        for (DirectoryEntry entry : entries) {
-            byte[] name = entry.name().getBytes(UTF_8);
-            digest.update(entry.kind().code());
-            digest.update((byte) (name.length >>> 8));
-            digest.update((byte) name.length);
-            digest.update(name);
-            entry.hash().update(digest);
-        }
-        return Checksum.of(digest);
-    }
-
-    /// The hash of a split node of `count` entries from its 16 children, null for an empty one.
-    static Checksum split(int count, List<@Nullable Checksum> children) {
-        MessageDigest digest = Checksum.sha256();
-        digest.update(SPLIT);
-        updateU32(digest, count);
-        for (Checksum child : children) {
-            (child == null ? Checksum.ZERO : child).update(digest);
-        }
-        return Checksum.of(digest);
-    }
-
-    private static void updateU32(MessageDigest digest, int value) {
-        digest.update((byte) (value >>> 24));
-        digest.update((byte) (value >>> 16));
-        digest.update((byte) (value >>> 8));
-        digest.update((byte) value);
+        return new NodeHasher().listing(List.of());
     }
 }

@@ -37,6 +37,7 @@ public record MerkleTree(Checksum root, SortedMap<String, Checksum> directories)
 
     /// The entries of every directory, those of subdirectories still without their hash.
     private static final class Directories {
+        private final NodeHasher hasher = new NodeHasher();
         private final Map<String, SortedMap<String, DirectoryEntry>> byPath = new HashMap<>();
         private String lastPath = "";
         private SortedMap<String, DirectoryEntry> last = new TreeMap<>();
@@ -71,9 +72,9 @@ public record MerkleTree(Checksum root, SortedMap<String, Checksum> directories)
             return entries;
         }
 
-        private static void put(
+        private void put(
                 SortedMap<String, DirectoryEntry> entries, DirectoryEntry entry, String path) {
-            if (entries.put(MerkleFormat.place(entry.name()), entry) != null) {
+            if (entries.put(hasher.place(entry.name()), entry) != null) {
                 throw new IllegalArgumentException(path + " is both an item and a directory");
             }
         }
@@ -84,13 +85,13 @@ public record MerkleTree(Checksum root, SortedMap<String, Checksum> directories)
             paths.sort(Comparator.comparingInt(DirectoryPath::depth).reversed());
             SortedMap<String, Checksum> hashes = new TreeMap<>();
             for (String path : paths) {
-                Checksum hash = Node.build("", entries(path), (at, node) -> {}).hash();
+                Checksum hash = Node.build("", entries(path), hasher, (_, _) -> {}).hash();
                 hashes.put(path, hash);
                 if (!path.isEmpty()) {
                     String name = DirectoryPath.name(path);
                     entries(DirectoryPath.parent(path))
                             .put(
-                                    MerkleFormat.place(name),
+                                    hasher.place(name),
                                     new DirectoryEntry(DirectoryEntry.Kind.DIRECTORY, name, hash));
                 }
             }

@@ -54,14 +54,14 @@ public final class MerkleTrie {
 
     /// What a name in a directory stands for, empty where it is free.
     public Optional<DirectoryEntry> entry(String directory, String name) {
-        return directory(directory).entry(MerkleFormat.place(name));
+        return directory(directory).entry(new NodeHasher().place(name));
     }
 
     /// A name in a directory that is there, and differs from `name` only as `NameFold` says.
     public Optional<String> collision(String directory, String name) {
         TrieDirectory stored = directory(directory);
         String folded = NameFold.fold(name);
-        return stored.entry(MerkleFormat.place(folded))
+        return stored.entry(new NodeHasher().place(folded))
                 .map(DirectoryEntry::name)
                 .or(() -> stored.nameFoldingTo(folded))
                 .filter(found -> !found.equals(name));

@@ -26,22 +26,16 @@ record Node(int count, Checksum hash) {
     /// Builds the node at `path` with all nodes below it.
     ///
     /// @param entries by place, all of which begin with `path`
-    static Node build(String path, SortedMap<String, DirectoryEntry> entries, Sink sink) {
-        Node node =
-                entries.size() <= MerkleFormat.LISTING_LIMIT
-                        ? new Node(entries.size(), MerkleFormat.listing(entries.values()))
-                        : split(entries.size(), buildChildren(path, entries, sink));
+    static Node build(
+            String path, SortedMap<String, DirectoryEntry> entries, NodeHasher hasher, Sink sink) {
+        int count = entries.size();
+        Checksum hash =
+                count <= MerkleFormat.LISTING_LIMIT
+                        ? hasher.listing(entries.values())
+                        : hasher.split(count, buildChildren(path, entries, hasher, sink));
+        Node node = new Node(count, hash);
         sink.accept(path, node);
         return node;
-    }
-
-    /// @param children 16 of them, null for an empty one
-    static Node split(int count, List<@Nullable Node> children) {
-        List<@Nullable Checksum> hashes = new ArrayList<>(MerkleFormat.FAN_OUT);
-        for (Node child : children) {
-            hashes.add(child == null ? null : child.hash());
-        }
-        return new Node(count, MerkleFormat.split(count, hashes));
     }
 
     /// The entries under child `number` of the node at `path`.
@@ -75,12 +69,12 @@ record Node(int count, Checksum hash) {
     }
 
     private static List<@Nullable Node> buildChildren(
-            String path, SortedMap<String, DirectoryEntry> entries, Sink sink) {
+            String path, SortedMap<String, DirectoryEntry> entries, NodeHasher hasher, Sink sink) {
         List<@Nullable Node> children = noChildren();
         for (int number = 0; number < MerkleFormat.FAN_OUT; number++) {
             SortedMap<String, DirectoryEntry> child = under(path, number, entries);
             if (!child.isEmpty()) {
-                children.set(number, build(childPath(path, number), child, sink));
+                children.set(number, build(childPath(path, number), child, hasher, sink));
             }
         }
         return children;

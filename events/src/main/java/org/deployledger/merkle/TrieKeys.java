@@ -1,9 +1,6 @@
 package org.deployledger.merkle;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.deployledger.item.Checksum;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -27,7 +24,7 @@ final class TrieKeys {
 
     TrieKeys(byte[] prefix, String directory) {
         this.prefix = prefix;
-        this.directory = Checksum.sha256().digest(directory.getBytes(UTF_8));
+        this.directory = new NodeHasher().hash(directory);
     }
 
     byte[] entry(String place) {
@@ -68,7 +65,7 @@ final class TrieKeys {
     }
 
     byte[] fold(String folded) {
-        return key('F', HexFormat.of().parseHex(MerkleFormat.place(folded)), new byte[0]);
+        return key('F', new NodeHasher().hash(folded), new byte[0]);
     }
 
     private byte[] key(char letter, byte[] first, byte[] second) {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 /// a directory comes to is a change of the one that holds it.
 final class TrieUpdate {
     private final MerkleTrie trie;
+    private final NodeHasher hasher = new NodeHasher();
     private final SortedMap<byte[], byte @Nullable []> writes =
             new TreeMap<>(Arrays::compareUnsigned);
     private final NavigableMap<String, Map<String, Wish>> wishes =
@@ -67,10 +68,10 @@ final class TrieUpdate {
 
     private Node directory(String path, Map<String, Wish> names) {
         TrieDirectory stored = trie.directory(path);
-        DirectoryUpdate update = new DirectoryUpdate(stored, writes);
+        DirectoryUpdate update = new DirectoryUpdate(stored, hasher, writes);
         names.forEach(
                 (name, wish) -> {
-                    String place = MerkleFormat.place(name);
+                    String place = hasher.place(name);
                     Optional<DirectoryEntry> before = stored.entry(place);
                     check(DirectoryPath.join(path, name), before.map(DirectoryEntry::kind), wish);
                     update.change(place, before, wish.there());
