@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaFormatter;
 import org.deployledger.command.Command;
 import org.deployledger.event.Event;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,9 @@ class ReleasedSchemasTest {
     private void write(Path folder, String name, byte[] value) {
         try {
             String schema =
-                    schemas.schemaOf(WireFormat.schemaId(value)).orElseThrow().toString(true);
+                    SchemaFormatter.format(
+                            "json/pretty",
+                            schemas.schemaOf(WireFormat.schemaId(value)).orElseThrow());
             Files.writeString(folder.resolve(name + ".avsc"), schema + "\n");
             Files.write(
                     folder.resolve(name + ".bin"),
