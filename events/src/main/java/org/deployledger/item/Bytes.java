@@ -1,6 +1,7 @@
 package org.deployledger.item;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Bytes that nobody changes any more, compared by content. Wraps the array without a copy: who
 /// hands one in, or takes one out, leaves it as it is.
@@ -30,7 +31,7 @@ public final class Bytes {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Bytes bytes && Arrays.equals(array, bytes.array);
     }
 

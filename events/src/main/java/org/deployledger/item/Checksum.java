@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// A SHA-256 value (FIPS 180-4): of an item's bytes, of a Merkle node, or of an event. Immutable.
 public final class Checksum implements Comparable<Checksum> {
@@ -87,7 +88,7 @@ public final class Checksum implements Comparable<Checksum> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Checksum checksum && Arrays.equals(bytes, checksum.bytes);
     }
 

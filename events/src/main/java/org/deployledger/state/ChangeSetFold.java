@@ -6,6 +6,7 @@ import org.deployledger.event.EventMetadata;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.GitCommit;
+import org.deployledger.store.FieldWriter;
 import org.deployledger.store.KeyValues;
 import org.deployledger.store.Scan;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package org.deployledger.state;
 
+import org.deployledger.store.FieldReader;
+import org.deployledger.store.FieldWriter;
+
 /// Where content lies in the log.
 ///
 /// @param sequence of its first `ContentAdded`; the others follow without a gap

@@ -9,11 +9,14 @@ import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.ItemPath;
 import org.deployledger.merkle.MerkleFormat;
+import org.deployledger.merkle.TreeChange;
 import org.deployledger.merkle.TreeUpdate;
 import org.deployledger.store.KeyValues;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -168,5 +171,50 @@ final class DeploymentFold {
             return Operation.DELETED;
         }
         return before == null ? Operation.ADDED : Operation.MODIFIED;
+    }
+
+    /// What a deployment did so far, until the event that closes it.
+    private static final class PendingDeployment {
+        private final UUID changeSet;
+        private final List<EventBody.ItemChanged> changes = new ArrayList<>();
+        private int conflicts;
+        private int violations;
+
+        PendingDeployment(UUID changeSet) {
+            this.changeSet = changeSet;
+        }
+
+        UUID changeSet() {
+            return changeSet;
+        }
+
+        void change(EventBody.ItemChanged changed) {
+            changes.add(changed);
+        }
+
+        void reject(RejectionKind kind) {
+            switch (kind) {
+                case CONFLICT -> conflicts++;
+                case VIOLATION -> violations++;
+            }
+        }
+
+        List<EventBody.ItemChanged> changes() {
+            return changes;
+        }
+
+        List<TreeChange> treeChanges() {
+            return changes.stream()
+                    .map(changed -> new TreeChange(changed.path(), changed.newChecksum()))
+                    .toList();
+        }
+
+        int conflicts() {
+            return conflicts;
+        }
+
+        int violations() {
+            return violations;
+        }
     }
 }

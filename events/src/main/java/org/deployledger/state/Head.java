@@ -1,6 +1,8 @@
 package org.deployledger.state;
 
 import org.deployledger.item.Checksum;
+import org.deployledger.store.FieldReader;
+import org.deployledger.store.FieldWriter;
 
 import java.time.Instant;
 

@@ -8,6 +8,8 @@ import org.deployledger.item.ItemPath;
 import org.deployledger.merkle.MerkleTrie;
 import org.deployledger.merkle.TreeChange;
 import org.deployledger.merkle.TreeUpdate;
+import org.deployledger.store.FieldReader;
+import org.deployledger.store.FieldWriter;
 import org.deployledger.store.KeyValues;
 import org.deployledger.store.Scan;
 import org.jspecify.annotations.Nullable;

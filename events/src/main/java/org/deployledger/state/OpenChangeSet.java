@@ -1,6 +1,8 @@
 package org.deployledger.state;
 
 import org.deployledger.item.Actor;
+import org.deployledger.store.FieldReader;
+import org.deployledger.store.FieldWriter;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;

@@ -3,6 +3,8 @@ package org.deployledger.state;
 import org.deployledger.item.Actor;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.GitCommit;
+import org.deployledger.store.FieldReader;
+import org.deployledger.store.FieldWriter;
 import org.jspecify.annotations.Nullable;
 
 /// How a change set was decided, kept for ever.

@@ -3,6 +3,7 @@ package org.deployledger.state;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.ItemPath;
+import org.deployledger.store.FieldWriter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

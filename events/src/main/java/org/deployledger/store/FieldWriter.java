@@ -1,4 +1,4 @@
-package org.deployledger.state;
+package org.deployledger.store;
 
 import org.deployledger.item.Checksum;
 import org.jspecify.annotations.Nullable;
@@ -10,55 +10,66 @@ import java.util.UUID;
 
 /// Writes the fields of a stored value one after the other, big-endian; what may be null has a byte
 /// before it that says whether it is there.
-final class FieldWriter {
+public final class FieldWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(96);
 
-    FieldWriter u8(int value) {
+    /// An unsigned byte.
+    public FieldWriter u8(int value) {
         out.write(value);
         return this;
     }
 
-    FieldWriter i32(int value) {
+    /// A 32-bit integer.
+    public FieldWriter i32(int value) {
         out.writeBytes(ByteBuffer.allocate(4).putInt(value).array());
         return this;
     }
 
-    FieldWriter i64(long value) {
+    /// A 64-bit integer.
+    public FieldWriter i64(long value) {
         out.writeBytes(ByteBuffer.allocate(8).putLong(value).array());
         return this;
     }
 
-    FieldWriter raw(byte[] bytes) {
+    /// Bytes as they are, without a length.
+    public FieldWriter raw(byte[] bytes) {
         out.writeBytes(bytes);
         return this;
     }
 
-    FieldWriter checksum(Checksum value) {
+    /// The 32 bytes of a checksum.
+    public FieldWriter checksum(Checksum value) {
         return raw(value.bytes());
     }
 
-    FieldWriter checksumOrNull(@Nullable Checksum value) {
+    /// A checksum that may not be there.
+    public FieldWriter checksumOrNull(@Nullable Checksum value) {
         return value == null ? u8(0) : u8(1).checksum(value);
     }
 
-    FieldWriter id(UUID value) {
+    /// The 16 bytes of a UUID.
+    public FieldWriter id(UUID value) {
         return i64(value.getMostSignificantBits()).i64(value.getLeastSignificantBits());
     }
 
-    FieldWriter idOrNull(@Nullable UUID value) {
+    /// A UUID that may not be there.
+    public FieldWriter idOrNull(@Nullable UUID value) {
         return value == null ? u8(0) : u8(1).id(value);
     }
 
-    FieldWriter text(String value) {
+    /// The length of the UTF-8 bytes, then the bytes.
+    public FieldWriter text(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         return i32(bytes.length).raw(bytes);
     }
 
-    FieldWriter textOrNull(@Nullable String value) {
+    /// A text that may not be there.
+    public FieldWriter textOrNull(@Nullable String value) {
         return value == null ? u8(0) : u8(1).text(value);
     }
 
-    byte[] bytes() {
+    /// All that was written.
+    public byte[] bytes() {
         return out.toByteArray();
     }
 }

@@ -1,4 +1,4 @@
-package org.deployledger.state;
+package org.deployledger.store;
 
 import org.deployledger.item.Checksum;
 import org.jspecify.annotations.Nullable;
@@ -8,61 +8,72 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /// Reads what a [FieldWriter] wrote, in the same order.
-final class FieldReader {
+public final class FieldReader {
     private final ByteBuffer in;
 
-    FieldReader(byte[] bytes) {
+    /// A reader at the first field.
+    public FieldReader(byte[] bytes) {
         this.in = ByteBuffer.wrap(bytes);
     }
 
-    int u8() {
+    /// An unsigned byte.
+    public int u8() {
         return in.get() & 0xFF;
     }
 
-    int i32() {
+    /// A 32-bit integer.
+    public int i32() {
         return in.getInt();
     }
 
-    long i64() {
+    /// A 64-bit integer.
+    public long i64() {
         return in.getLong();
     }
 
-    Checksum checksum() {
+    /// The 32 bytes of a checksum.
+    public Checksum checksum() {
         byte[] bytes = new byte[Checksum.LENGTH];
         in.get(bytes);
         return Checksum.ofBytes(bytes);
     }
 
-    @Nullable Checksum checksumOrNull() {
+    /// A checksum that may not be there.
+    public @Nullable Checksum checksumOrNull() {
         return u8() == 0 ? null : checksum();
     }
 
-    UUID id() {
+    /// The 16 bytes of a UUID.
+    public UUID id() {
         return new UUID(i64(), i64());
     }
 
-    @Nullable UUID idOrNull() {
+    /// A UUID that may not be there.
+    public @Nullable UUID idOrNull() {
         return u8() == 0 ? null : id();
     }
 
-    String text() {
+    /// The length of the UTF-8 bytes, then the bytes.
+    public String text() {
         byte[] bytes = new byte[i32()];
         in.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    @Nullable String textOrNull() {
+    /// A text that may not be there.
+    public @Nullable String textOrNull() {
         return u8() == 0 ? null : text();
     }
 
     /// What is left, as text.
-    String rest() {
+    public String rest() {
         byte[] bytes = new byte[in.remaining()];
         in.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    FieldReader skip(int bytes) {
+    /// Passes over so many bytes.
+    public FieldReader skip(int bytes) {
         in.position(in.position() + bytes);
         return this;
     }

@@ -1,0 +1,165 @@
+package org.deployledger.service.decide;
+
+import org.deployledger.command.Command;
+import org.deployledger.event.EventBody;
+import org.deployledger.item.Checksum;
+import org.deployledger.item.EnvironmentName;
+import org.deployledger.item.InvalidValueException;
+import org.deployledger.item.ItemPath;
+import org.deployledger.item.Text;
+import org.deployledger.merkle.MerkleFormat;
+import org.deployledger.state.LedgerState;
+import org.deployledger.state.Origin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Decides commands: `decide`. What it returns is appended to the log and folded into the state
+/// before the next command is decided.
+///
+/// The environment of a command exists, but for `CreateEnvironment`; who calls sees to that.
+public final class Decider {
+    private final Limits limits;
+    private final Contents contents;
+
+    /// A decider of one task.
+    ///
+    /// @param contents content that lies in the logs
+    public Decider(Limits limits, Contents contents) {
+        this.limits = limits;
+        this.contents = contents;
+    }
+
+    /// What the command comes to.
+    ///
+    /// @param environment of the command, which is also the key of its record
+    public Decision decide(
+            LedgerState state, EnvironmentName environment, Command command, Arrival arrival) {
+        Sender sender = Sender.of(environment, command.envelope());
+        Origin origin = sender.origin();
+        if (sender.fault().isPresent()) {
+            return refuse(state, origin, command, sender.fault().get());
+        }
+        return switch (command) {
+            case Command.CreateEnvironment _ -> create(state, origin);
+            case Command.AddContent add ->
+                    new AddContentDecision(state, origin, limits, contents).decide(add, arrival);
+            case Command.Stage stage -> new StageDecision(state, origin, limits).decide(stage);
+            case Command.Commit commit ->
+                    new CommitDecision(state, origin, limits, contents).decide(commit);
+            case Command.Withdraw withdraw -> withdraw(state, origin, withdraw);
+            case Command.WithdrawConflicts withdraw -> withdraw(state, origin, withdraw);
+        };
+    }
+
+    /// The answer to a command that could not be handled, after all attempts.
+    ///
+    /// @param fact what happened
+    public Decision giveUp(
+            LedgerState state, EnvironmentName environment, Command command, String fact) {
+        Origin origin = Sender.of(environment, command.envelope()).origin();
+        return refuse(
+                state,
+                origin,
+                command,
+                Refusal.of(
+                                "cannot_be_handled",
+                                "the ledger failed to handle the command and will not try again;"
+                                        + " it is kept among the dead letters")
+                        .with("failure", fact));
+    }
+
+    /// Ends the change set that was quiet for the longest time, if that was `quiet` or longer.
+    ///
+    /// @param now broker time
+    public Optional<Decision> expire(LedgerState state, Instant now, Duration quiet) {
+        return state.quietest()
+                .filter(set -> !set.lastActivity().plus(quiet).isAfter(now))
+                .map(
+                        set ->
+                                Decision.of(
+                                        Origin.ofLedger(set.environment(), set.changeSet()),
+                                        new EventBody.ChangeSetExpired(set.lastActivity())));
+    }
+
+    private static Decision create(LedgerState state, Origin origin) {
+        if (state.head(origin.environment()).isPresent()) {
+            return Decision.nothingNew(origin);
+        }
+        Checksum root = MerkleFormat.emptyRoot();
+        return Decision.of(origin, new EventBody.EnvironmentCreated(MerkleFormat.NUMBER, root));
+    }
+
+    private static Decision withdraw(LedgerState state, Origin origin, Command.Withdraw withdraw) {
+        UUID changeSet = origin.changeSet();
+        if (changeSet == null) {
+            return Decision.of(origin, Ownership.missing().event(withdraw));
+        }
+        if (state.outcome(origin.environment(), changeSet).isPresent()) {
+            return Decision.nothingNew(origin);
+        }
+        Optional<Refusal> stranger = Ownership.check(state, origin, changeSet);
+        if (stranger.isPresent()) {
+            return Decision.of(origin, stranger.get().event(withdraw));
+        }
+        String reason = withdraw.reason();
+        if (reason != null && Text.utf8Length(reason) > HeaderCheck.REASON_BYTES) {
+            return Decision.of(
+                    origin,
+                    Refusal.of(
+                                    "invalid_text",
+                                    "the reason has more than "
+                                            + HeaderCheck.REASON_BYTES
+                                            + " bytes")
+                            .event(withdraw));
+        }
+        return Decision.of(origin, new EventBody.ChangeSetWithdrawn(reason));
+    }
+
+    private static Decision withdraw(
+            LedgerState state, Origin origin, Command.WithdrawConflicts withdraw) {
+        UUID workspace = origin.workspace();
+        if (workspace == null) {
+            return Decision.of(
+                    origin,
+                    Refusal.of("workspace_missing", "only a workspace has conflicts to withdraw")
+                            .event(withdraw));
+        }
+        try {
+            List<ItemPath> open =
+                    withdraw.paths().stream()
+                            .distinct()
+                            .map(ItemPath::new)
+                            .filter(
+                                    path ->
+                                            state.hasConflict(
+                                                    origin.environment(), workspace, path))
+                            .toList();
+            return Decision.of(
+                    origin,
+                    open.isEmpty()
+                            ? Refusal.of(
+                                            "nothing_to_withdraw",
+                                            "the workspace has no open conflict on these items")
+                                    .event(withdraw)
+                            : new EventBody.ConflictsWithdrawn(open));
+        } catch (InvalidValueException e) {
+            return Decision.of(origin, Refusal.of(e).event(withdraw));
+        }
+    }
+
+    /// A commit is settled by its refusal, unless the change set is somebody else's or decided.
+    private static Decision refuse(
+            LedgerState state, Origin origin, Command command, Refusal refusal) {
+        UUID changeSet = origin.changeSet();
+        boolean settles =
+                command instanceof Command.Commit
+                        && changeSet != null
+                        && state.outcome(origin.environment(), changeSet).isEmpty()
+                        && Ownership.check(state, origin, changeSet).isEmpty();
+        return Decision.of(origin, settles ? refusal.settling(command) : refusal.event(command));
+    }
+}

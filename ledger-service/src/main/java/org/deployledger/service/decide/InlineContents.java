@@ -1,0 +1,96 @@
+package org.deployledger.service.decide;
+
+import org.deployledger.command.Command;
+import org.deployledger.command.InlineContent;
+import org.deployledger.event.EventBody;
+import org.deployledger.item.Checksum;
+import org.deployledger.item.EnvironmentName;
+import org.deployledger.state.ContentLocation;
+import org.deployledger.state.LedgerState;
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The content that a commit brings along, checked, before what the ledger has.
+final class InlineContents {
+    /// What is known of content that a change names.
+    sealed interface Found {
+        /// The ledger has it, or will with this commit.
+        record Content(long size) implements Found {}
+
+        /// Nobody has it, or what the commit brings is at fault.
+        record Faulty(Refusal refusal) implements Found {}
+    }
+
+    private final LedgerState state;
+    private final EnvironmentName environment;
+    private final Map<Checksum, ContentIntake> brought = new HashMap<>();
+
+    private InlineContents(LedgerState state, EnvironmentName environment) {
+        this.state = state;
+        this.environment = environment;
+    }
+
+    static InlineContents of(
+            LedgerState state,
+            EnvironmentName environment,
+            Command.Commit commit,
+            Contents contents,
+            Limits limits) {
+        InlineContents inline = new InlineContents(state, environment);
+        ContentIntake.Desk desk = new ContentIntake.Desk(state, environment, contents, limits);
+        long budget = limits.commitBytes();
+        for (InlineContent content : commit.contents()) {
+            Checksum checksum = content.checksum();
+            if (inline.brought.containsKey(checksum)
+                    || state.content(environment, checksum).isPresent()) {
+                continue;
+            }
+            ContentIntake intake =
+                    content.size() > budget
+                            ? new ContentIntake.Faulty(tooMuch(limits))
+                            : desk.take(ContentClaim.of(content), content.data());
+            budget -= intake instanceof ContentIntake.Accepted ? content.size() : 0;
+            inline.brought.put(checksum, intake);
+        }
+        return inline;
+    }
+
+    Found find(Checksum checksum) {
+        Optional<ContentLocation> stored = state.content(environment, checksum);
+        if (stored.isPresent()) {
+            return new Found.Content(stored.get().size());
+        }
+        return switch (brought.get(checksum)) {
+            case null -> new Found.Faulty(missing(checksum));
+            case ContentIntake.Accepted accepted -> new Found.Content(accepted.size());
+            case ContentIntake.Faulty(Refusal refusal) -> new Found.Faulty(refusal);
+        };
+    }
+
+    /// Adds the events that bring the content into the log, once.
+    void take(@Nullable Checksum checksum, List<EventBody> events) {
+        if (checksum != null
+                && brought.remove(checksum) instanceof ContentIntake.Accepted accepted) {
+            events.addAll(accepted.events());
+        }
+    }
+
+    private static Refusal tooMuch(Limits limits) {
+        return Refusal.of(
+                "content_budget",
+                "the content inside one commit record has more than "
+                        + limits.commitBytes()
+                        + " bytes once decoded; add it before the commit");
+    }
+
+    private static Refusal missing(Checksum checksum) {
+        return Refusal.of(
+                        "content_missing",
+                        "the ledger does not have the content " + checksum + "; send it again")
+                .with("checksum", checksum);
+    }
+}

@@ -1,0 +1,69 @@
+package org.deployledger.service.decide;
+
+import org.deployledger.command.Command;
+import org.deployledger.command.CommandEnvelope;
+import org.deployledger.command.CommitDigest;
+import org.deployledger.command.CommitHeader;
+import org.deployledger.command.InlineContent;
+import org.deployledger.command.StagedChange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// Somebody who deploys, with a workspace of his own. Each commit has a new change set id.
+final class Workspace {
+    final String actor;
+    final UUID id = UUID.randomUUID();
+
+    Workspace(String actor) {
+        this.actor = actor;
+    }
+
+    Command.Commit commit(List<StagedChange> changes, String... contents) {
+        return commit(UUID.randomUUID(), changes, contents);
+    }
+
+    Command.Commit commit(UUID changeSet, List<StagedChange> changes, String... contents) {
+        return commit(changeSet, Ledger.header(), changes, contents);
+    }
+
+    Command.Commit commit(
+            UUID changeSet, CommitHeader header, List<StagedChange> changes, String... contents) {
+        List<InlineContent> inline = new ArrayList<>();
+        for (String content : contents) {
+            inline.add(Ledger.content(content));
+        }
+        return new Command.Commit(
+                envelope(changeSet),
+                header,
+                false,
+                changes.size(),
+                CommitDigest.of(changes),
+                changes,
+                inline);
+    }
+
+    Command.Commit commitStaged(UUID changeSet, List<StagedChange> changes) {
+        return new Command.Commit(
+                envelope(changeSet),
+                Ledger.header(),
+                false,
+                changes.size(),
+                CommitDigest.of(changes),
+                List.of(),
+                List.of());
+    }
+
+    Command.Stage stage(UUID changeSet, StagedChange change) {
+        return new Command.Stage(envelope(changeSet), change);
+    }
+
+    Command.Withdraw withdraw(UUID changeSet) {
+        return new Command.Withdraw(envelope(changeSet), null);
+    }
+
+    CommandEnvelope envelope(UUID changeSet) {
+        return Ledger.envelope(actor, id, changeSet);
+    }
+}
