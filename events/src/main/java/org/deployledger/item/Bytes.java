@@ -1,7 +1,8 @@
 package org.deployledger.item;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /// Bytes that nobody changes any more, compared by content. Wraps the array without a copy: who
 /// hands one in, or takes one out, leaves it as it is.

@@ -1,10 +1,11 @@
 package org.deployledger.item;
 
+import org.jspecify.annotations.Nullable;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /// A SHA-256 value (FIPS 180-4): of an item's bytes, of a Merkle node, or of an event. Immutable.
 public final class Checksum implements Comparable<Checksum> {
