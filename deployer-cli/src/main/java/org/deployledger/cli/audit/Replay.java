@@ -1,0 +1,87 @@
+package org.deployledger.cli.audit;
+
+import org.deployledger.event.EventBody;
+import org.deployledger.item.EnvironmentName;
+import org.deployledger.state.CorruptLogException;
+import org.deployledger.state.Head;
+import org.deployledger.state.LedgerFold;
+import org.deployledger.state.LedgerState;
+import org.deployledger.store.MemoryKeyValues;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Folds events into maps and checks each on the way: sequence, the chain of `previous`, versions,
+/// checksums, roots, and what closes a deployment.
+public final class Replay {
+    private final Optional<EnvironmentName> only;
+    private final Moment moment;
+    private final LedgerFold fold = new LedgerFold(new MemoryKeyValues());
+    private final ContentCheck contents = new ContentCheck();
+    private final Map<EnvironmentName, Chronicle> chronicles = new TreeMap<>();
+    private final Set<EnvironmentName> closed = new HashSet<>();
+    private long events;
+
+    /// A replay that has seen nothing.
+    ///
+    /// @param only the environment to look at; all where it is empty
+    /// @param moment up to where
+    public Replay(Optional<EnvironmentName> only, Moment moment) {
+        this.only = only;
+        this.moment = moment;
+    }
+
+    /// Takes the next event of its partition.
+    ///
+    /// @throws AuditFault if it cannot follow, or says what is not so
+    public void take(AuditedEvent audited) {
+        EnvironmentName environment = audited.event().metadata().environment();
+        if (only.map(environment::equals).orElse(true)
+                && moment.reaches(audited.event(), closed.contains(environment))) {
+            fold(audited);
+            chronicles.computeIfAbsent(environment, _ -> new Chronicle()).take(audited.event());
+            events++;
+            if (moment.closes(audited.event())) {
+                closed.add(environment);
+            }
+        }
+    }
+
+    private void fold(AuditedEvent audited) {
+        try {
+            fold.apply(audited.event(), audited.hash(), audited.offset());
+        } catch (CorruptLogException e) {
+            throw new AuditFault("broken_log", String.valueOf(e.getMessage()));
+        }
+        if (audited.event().body() instanceof EventBody.ContentAdded added) {
+            contents.add(audited.event().metadata(), added);
+        }
+    }
+
+    /// What is, as of the last event that was taken.
+    public LedgerState state() {
+        return fold.state();
+    }
+
+    /// What was, by environment.
+    public Map<EnvironmentName, Chronicle> chronicles() {
+        return chronicles;
+    }
+
+    /// Heads by environment.
+    public Map<EnvironmentName, Head> heads() {
+        Map<EnvironmentName, Head> heads = new TreeMap<>();
+        for (EnvironmentName environment : chronicles.keySet()) {
+            fold.state().head(environment).ifPresent(head -> heads.put(environment, head));
+        }
+        return heads;
+    }
+
+    /// How many events were taken.
+    public long events() {
+        return events;
+    }
+}

@@ -1,0 +1,173 @@
+package org.deployledger.cli.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.ledger.LedgerApi;
+import org.deployledger.http.RequestTarget;
+import org.deployledger.item.Checksum;
+import org.deployledger.item.EnvironmentName;
+import org.deployledger.state.Head;
+
+/// Holds every view of an environment against a replay, as of the replay's last event: head, items,
+/// the history of each item, contents, deployments, and open conflicts.
+final class ViewComparison {
+    private final LedgerApi api;
+    private final EnvironmentName environment;
+    private final Head head;
+    private final Chronicle chronicle;
+    private long answers;
+
+    ViewComparison(LedgerApi api, EnvironmentName environment, Head head, Chronicle chronicle) {
+        this.api = api;
+        this.environment = environment;
+        this.head = head;
+        this.chronicle = chronicle;
+    }
+
+    /// Compares everything; returns how many answers were held against the replay.
+    ///
+    /// @throws AuditFault at the first difference
+    long run() {
+        compareHead();
+        compareItems();
+        chronicle.items().forEach(this::compareHistory);
+        compareContents();
+        compareDeployments();
+        compareConflicts();
+        return answers;
+    }
+
+    private void compareHead() {
+        JsonObject view = api.get(asOf(target()));
+        answers++;
+        require("head", "sequence", head.sequence(), view.number("sequence"));
+        require("head", "root", head.root(), view.required("root"));
+        require("head", "items", head.items(), view.number("items"));
+    }
+
+    private void compareItems() {
+        Map<String, Chronicle.ItemVersion> expected = new TreeMap<>();
+        chronicle
+                .items()
+                .forEach(
+                        (path, versions) -> {
+                            if (versions.getLast().checksum() != null) {
+                                expected.put(path, versions.getLast());
+                            }
+                        });
+        List<JsonObject> rows = pages(asOf(target("items")), "items");
+        require("items", "number", expected.size(), rows.size());
+        for (JsonObject row : rows) {
+            String path = row.required("path");
+            Chronicle.ItemVersion version = expected.get(path);
+            if (version == null) {
+                throw fault("items", path, "no such item", row);
+            }
+            compareVersion("items " + path, version, row);
+        }
+    }
+
+    private void compareHistory(String path, List<Chronicle.ItemVersion> versions) {
+        List<JsonObject> rows = pages(asOf(target("items", path, "history")), "versions");
+        require("history of " + path, "number", versions.size(), rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            Chronicle.ItemVersion version = versions.get(versions.size() - 1 - i);
+            compareVersion("history of " + path, version, rows.get(i));
+        }
+    }
+
+    private void compareVersion(
+            String view, Chronicle.ItemVersion version, JsonObject row) {
+        require(view, "version", version.version(), row.number("version"));
+        require(view, "checksum", version.checksum(), row.text("checksum").orElse(null));
+        require(view, "size", version.size(), row.number("size"));
+        require(view, "deployment", version.deployment(), row.required("deployment"));
+        require(view, "deployed_by", version.deployedBy(), row.required("deployed_by"));
+        require(view, "sequence", version.sequence(), row.number("sequence"));
+    }
+
+    private void compareContents() {
+        chronicle.items().values().stream()
+                .flatMap(List::stream)
+                .map(Chronicle.ItemVersion::checksum)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(
+                        checksum -> {
+                            Optional<byte[]> content =
+                                    api.content(environment.value(), Checksum.parse(checksum));
+                            answers++;
+                            require(
+                                    "contents",
+                                    "checksum",
+                                    checksum,
+                                    content.map(Checksum::of).map(Checksum::toString).orElse(null));
+                        });
+    }
+
+    private void compareDeployments() {
+        Map<String, String> actual = new TreeMap<>();
+        pages(asOf(target("deployments")), "deployments")
+                .forEach(row -> actual.put(row.required("deployment"), row.required("result")));
+        require("deployments", "results", new TreeMap<>(chronicle.results()), actual);
+    }
+
+    private void compareConflicts() {
+        Map<Chronicle.Conflict, Long> actual = new TreeMap<>();
+        pages(asOf(target("conflicts")), "conflicts")
+                .forEach(
+                        row ->
+                                actual.put(
+                                        new Chronicle.Conflict(
+                                                row.required("path"), row.required("workspace")),
+                                        row.number("base_version")));
+        require("conflicts", "open", chronicle.conflicts(), actual);
+    }
+
+    private List<JsonObject> pages(RequestTarget target, String name) {
+        List<JsonObject> rows = new ArrayList<>();
+        RequestTarget page = target.with("limit", "1000");
+        Optional<String> next = Optional.empty();
+        do {
+            JsonObject answer = api.get(next.map(cursor -> page.with("after", cursor)).orElse(page));
+            answers++;
+            rows.addAll(answer.objects(name));
+            next = answer.text("next");
+        } while (next.isPresent());
+        return rows;
+    }
+
+    private RequestTarget target(String... resource) {
+        return LedgerApi.in(environment.value(), resource);
+    }
+
+    private RequestTarget asOf(RequestTarget target) {
+        String sequence = Long.toString(head.sequence());
+        return target.with("as-of", sequence).with("min-sequence", sequence).with("wait", "30");
+    }
+
+    private void require(String view, String fact, Object expected, Object actual) {
+        if (!Objects.equals(Objects.toString(expected), Objects.toString(actual))) {
+            throw fault(view, fact, expected, actual);
+        }
+    }
+
+    private AuditFault fault(String view, String fact, Object expected, Object actual) {
+        return new AuditFault(
+                "view_differs",
+                environment
+                        + ", "
+                        + view
+                        + ", "
+                        + fact
+                        + ": replay "
+                        + expected
+                        + ", view "
+                        + actual);
+    }
+}
