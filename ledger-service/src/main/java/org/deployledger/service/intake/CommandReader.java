@@ -26,7 +26,7 @@ public final class CommandReader {
         /// A command in the place where it belongs.
         ///
         /// @param environment that it is sent to; whether it exists is not known
-        record Readable(EnvironmentName environment, Command command) implements Reading {}
+        record Understood(EnvironmentName environment, Command command) implements Reading {}
 
         /// Something that gets no answer, since nobody can tell which log it would belong to.
         ///
@@ -97,9 +97,9 @@ public final class CommandReader {
                             .formatted(partition, expected));
         }
         try {
-            return new Reading.Readable(new EnvironmentName(name), command);
+            return new Reading.Understood(new EnvironmentName(name), command);
         } catch (InvalidValueException e) {
-            return new Reading.Unreadable(e.code(), e.getMessage());
+            return new Reading.Unreadable(e.code(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 /// @param value of the command
 /// @param code why it lies here, stable
 /// @param message one sentence with the facts
+@SuppressWarnings("ArrayRecordComponent") // never compared, and handed on as they came
 public record DeadLetter(
         CommandSource source,
         byte @Nullable [] key,

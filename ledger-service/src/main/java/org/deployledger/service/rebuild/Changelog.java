@@ -88,13 +88,14 @@ final class Changelog {
     }
 
     private void send(int partition, byte[] key, byte @Nullable [] value) {
-        producer.send(
-                new ProducerRecord<>(topic, partition, key, value),
-                (_, exception) -> {
-                    if (exception != null) {
-                        failure.compareAndSet(null, exception);
-                    }
-                });
+        var _ =
+                producer.send(
+                        new ProducerRecord<>(topic, partition, key, value),
+                        (_, exception) -> {
+                            if (exception != null) {
+                                failure.compareAndSet(null, exception);
+                            }
+                        });
     }
 
     private void flush() {

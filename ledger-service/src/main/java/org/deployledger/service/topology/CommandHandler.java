@@ -1,0 +1,133 @@
+package org.deployledger.service.topology;
+
+import org.deployledger.command.Command;
+import org.deployledger.item.EnvironmentName;
+import org.deployledger.service.decide.Arrival;
+import org.deployledger.service.decide.Decider;
+import org.deployledger.service.decide.Decision;
+import org.deployledger.service.intake.Attempts;
+import org.deployledger.service.intake.CommandReader;
+import org.deployledger.service.intake.CommandReader.Reading;
+import org.deployledger.service.intake.CommandSource;
+import org.deployledger.service.intake.DeadLetter;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Says what a record comes to: a decision of the core, or a dead letter.
+final class CommandHandler {
+
+    /// So many change sets may expire at once; more wait for the next command or tick.
+    private static final int EXPIRIES = 16;
+
+    private final CommandReader reader;
+    private final Decider decider;
+    private final Duration expiry;
+
+    /// Nothing is due before this; every change set that is opened later is due later.
+    private Instant nextDue = Instant.MIN;
+
+    CommandHandler(CommandReader reader, Decider decider, Duration expiry) {
+        this.reader = reader;
+        this.decider = decider;
+        this.expiry = expiry;
+    }
+
+    /// Adds what the record comes to.
+    void handle(Draft draft, CommandSource source, byte @Nullable [] key, byte @Nullable [] value) {
+        switch (reader.read(key, value, source.partition())) {
+            case Reading.Unreadable(String code, String message) ->
+                    draft.add(new DeadLetter(source, key, value, code, message));
+            case Reading.Understood(EnvironmentName environment, Command command) -> {
+                if (isKnown(draft, environment) || command instanceof Command.CreateEnvironment) {
+                    Arrival arrival = new Arrival(source.brokerTime(), source.offset());
+                    draft.add(
+                            decider.decide(draft.state(), environment, command, arrival),
+                            source.brokerTime());
+                } else {
+                    draft.add(unknownEnvironment(source, key, value, environment));
+                }
+            }
+        }
+    }
+
+    /// Adds what becomes of a record that failed again and again: it is kept among the dead
+    /// letters, and refused where there is a log that can say so.
+    void giveUp(
+            Draft draft,
+            CommandSource source,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            String failure) {
+        draft.add(
+                new DeadLetter(
+                        source,
+                        key,
+                        value,
+                        "cannot_be_handled",
+                        "handling it failed %d times: %s".formatted(Attempts.LIMIT, failure)));
+        if (reader.read(key, value, source.partition())
+                        instanceof Reading.Understood(EnvironmentName environment, Command command)
+                && isKnown(draft, environment)) {
+            draft.add(
+                    decider.giveUp(draft.state(), environment, command, failure),
+                    source.brokerTime());
+        }
+    }
+
+    /// Whether a change set may be due.
+    boolean mayExpire(Instant now) {
+        return !now.isBefore(nextDue);
+    }
+
+    /// Adds the expiry of the change sets that are due, a bounded number.
+    ///
+    /// @return how many expired
+    int expire(Draft draft, Instant now) {
+        if (!mayExpire(now)) {
+            return 0;
+        }
+        for (int expired = 0; expired < EXPIRIES; expired++) {
+            Optional<Decision> decision = decider.expire(draft.state(), now, expiry);
+            if (decision.isEmpty()) {
+                nextDue =
+                        draft.state()
+                                .quietest()
+                                .map(set -> set.lastActivity())
+                                .orElse(now)
+                                .plus(expiry);
+                return expired;
+            }
+            draft.add(decision.get(), now);
+        }
+        return EXPIRIES;
+    }
+
+    /// Forgets when the next change set is due: a draft that said so was dropped.
+    void recheckExpiry() {
+        nextDue = Instant.MIN;
+    }
+
+    private static boolean isKnown(Draft draft, EnvironmentName environment) {
+        return draft.state().head(environment).isPresent();
+    }
+
+    private static DeadLetter unknownEnvironment(
+            CommandSource source,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            EnvironmentName environment) {
+        return new DeadLetter(
+                source,
+                key,
+                value,
+                "unknown_environment",
+                "there is no environment "
+                        + environment
+                        + " (deployer env create "
+                        + environment
+                        + ")");
+    }
+}
