@@ -1,0 +1,78 @@
+package org.deployledger.projector.answer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.deployledger.item.Checksum;
+import org.deployledger.item.EnvironmentName;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// A change set and what became of it. What a result does not have is null.
+///
+/// @param result `open`, `applied`, `rejected`, `withdrawn`, `expired` or `refused`
+/// @param sequence of the event that decided it; of the one that opened it while it is open
+/// @param openedAt null where its commit was all there was
+/// @param recordedAt when it was decided; when it was opened while it is open
+/// @param changeCount how many items changed; how many are staged while it is open
+/// @param code of a refusal
+/// @param message of a refusal
+/// @param changes at most [#MOST_DETAILS], absent in lists
+/// @param conflicts at most [#MOST_DETAILS], absent in lists
+/// @param violations at most [#MOST_DETAILS], absent in lists
+public record Deployment(
+        UUID deployment,
+        EnvironmentName environment,
+        String result,
+        long sequence,
+        @Nullable Instant openedAt,
+        Instant recordedAt,
+        String deployedBy,
+        @Nullable UUID workspace,
+        @Nullable String workspacePath,
+        @Nullable String gitCommit,
+        @Nullable String gitBranch,
+        @Nullable Boolean gitDirty,
+        @Nullable String gitRemote,
+        @Nullable String reason,
+        @Nullable String ticket,
+        int changeCount,
+        int unchanged,
+        int conflictCount,
+        int violationCount,
+        @Nullable Checksum rootBefore,
+        @Nullable Checksum rootAfter,
+        @Nullable Checksum digest,
+        @Nullable String code,
+        @Nullable String message,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ItemChange> changes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ItemConflict> conflicts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Violation> violations) {
+    /// Most changes, conflicts and violations that one answer lists, each.
+    public static final int MOST_DETAILS = 1000;
+
+    /// One item that the deployment changed.
+    public record ItemChange(
+            String path,
+            String operation,
+            long oldVersion,
+            long newVersion,
+            @Nullable Checksum oldChecksum,
+            @Nullable Checksum newChecksum,
+            long size) {}
+
+    /// One item that was not based on its current version.
+    public record ItemConflict(
+            String path,
+            long baseVersion,
+            long currentVersion,
+            @Nullable String deployedBy,
+            @Nullable UUID deployment,
+            @Nullable String gitCommit,
+            @Nullable Checksum currentChecksum) {}
+
+    /// One change that a rule does not allow.
+    public record Violation(String path, String code, String message) {}
+}

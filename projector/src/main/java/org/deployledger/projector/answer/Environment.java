@@ -1,0 +1,24 @@
+package org.deployledger.projector.answer;
+
+import org.deployledger.item.Checksum;
+import org.deployledger.item.EnvironmentName;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// The head of an environment.
+///
+/// @param items how many there are
+/// @param lastDeployment the last one that was applied, null before the first
+/// @param offset of the event with this sequence, in the partition
+public record Environment(
+        EnvironmentName environment,
+        long sequence,
+        Checksum root,
+        long items,
+        @Nullable UUID lastDeployment,
+        Instant recordedAt,
+        int partition,
+        long offset,
+        int merkleFormat) {}

@@ -1,0 +1,29 @@
+package org.deployledger.projector.answer;
+
+import org.deployledger.item.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// One version of an item, a deletion included.
+///
+/// @param checksum null for the deletion
+/// @param sequence of the event that made this version
+/// @param operation `added`, `modified` or `deleted`
+/// @param oldChecksum null where the item was not there before
+public record ItemVersion(
+        String path,
+        long version,
+        @Nullable Checksum checksum,
+        long size,
+        String deployedBy,
+        Instant deployedAt,
+        String gitCommit,
+        @Nullable String gitBranch,
+        boolean gitDirty,
+        UUID deployment,
+        long sequence,
+        String operation,
+        long oldVersion,
+        @Nullable Checksum oldChecksum) {}

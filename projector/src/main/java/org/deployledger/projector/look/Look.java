@@ -1,0 +1,145 @@
+package org.deployledger.projector.look;
+
+import org.deployledger.event.Event;
+import org.deployledger.item.EnvironmentName;
+import org.deployledger.merkle.MerkleTrie;
+import org.deployledger.projector.rocks.Reading;
+import org.deployledger.projector.rocks.Rows;
+import org.deployledger.projector.rows.EnvironmentRow;
+import org.deployledger.projector.rows.EventRow;
+import org.deployledger.projector.rows.ItemRow;
+import org.deployledger.projector.rows.Keys;
+import org.deployledger.projector.rows.TreeRow;
+import org.deployledger.projector.view.PartitionView;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// One environment as of one sequence, while a question is answered.
+public final class Look {
+    private final PartitionView view;
+    private final Reading reading;
+    private final DeployedCache cache;
+    private final EnvironmentName environment;
+    private final EnvironmentRow head;
+    private final long sequence;
+
+    /// @param sequence at most that of the head
+    Look(
+            PartitionView view,
+            Reading reading,
+            DeployedCache cache,
+            EnvironmentName environment,
+            EnvironmentRow head,
+            long sequence) {
+        this.view = view;
+        this.reading = reading;
+        this.cache = cache;
+        this.environment = environment;
+        this.head = head;
+        this.sequence = sequence;
+    }
+
+    public Look at(long earlier) {
+        return new Look(view, reading, cache, environment, head, earlier);
+    }
+
+    public EnvironmentName environment() {
+        return environment;
+    }
+
+    public int partition() {
+        return view.partition();
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    /// Whether the rows for current state can be used as they are.
+    public boolean isHead() {
+        return sequence == head.sequence();
+    }
+
+    public byte @Nullable [] get(byte[] key) {
+        return reading.get(key);
+    }
+
+    public Rows rows(byte[] prefix) {
+        return reading.rows(prefix);
+    }
+
+    /// The Merkle tree of the head; of no use in the past.
+    public MerkleTrie trie() {
+        return new MerkleTrie(reading.keyValues(), Keys.tree(environment));
+    }
+
+    /// The items as a whole. An environment has one from its first event on.
+    public TreeRow tree() {
+        if (isHead()) {
+            return head.tree();
+        }
+        try (Rows rows = rows(Keys.roots(environment))) {
+            if (!rows.seek(Keys.root(environment, sequence))) {
+                throw new IllegalStateException(environment + " has no root at " + sequence);
+            }
+            return TreeRow.of(rows.value());
+        }
+    }
+
+    public EventRow eventRow(long at) {
+        byte[] row = get(Keys.event(environment, at));
+        if (row == null) {
+            throw new IllegalStateException("event " + environment + "/" + at + " is missing");
+        }
+        return EventRow.of(row);
+    }
+
+    public Event event(long at) {
+        return event(eventRow(at));
+    }
+
+    public Event event(EventRow row) {
+        return view.events().decode(environment.value(), row);
+    }
+
+    public Deployed deployed(long closedAt) {
+        return cache.get(environment, closedAt, at -> Deployed.of(event(at)));
+    }
+
+    /// The version of an item that holds, the deletion included; empty where it never was there.
+    public Optional<ItemRow> version(String path) {
+        byte[] current = get(Keys.item(environment, path));
+        if (current != null) {
+            ItemRow row = ItemRow.of(current);
+            if (row.closedAt() <= sequence) {
+                return Optional.of(row);
+            }
+        }
+        try (Rows rows = rows(Keys.history(environment, path))) {
+            return rows.seek(Keys.version(environment, path, sequence))
+                    ? Optional.of(ItemRow.of(rows.value()))
+                    : Optional.empty();
+        }
+    }
+
+    /// The last sequence that was recorded at this time or before, empty where none was.
+    public OptionalLong sequenceAt(Instant time) {
+        if (eventRow(0).recordedAt().isAfter(time)) {
+            return OptionalLong.empty();
+        }
+        long known = 0;
+        long tooFar = sequence + 1;
+        while (tooFar - known > 1) {
+            long middle = (known + tooFar) >>> 1;
+            if (eventRow(middle).recordedAt().isAfter(time)) {
+                tooFar = middle;
+            } else {
+                known = middle;
+            }
+        }
+        return OptionalLong.of(known);
+    }
+}

@@ -1,0 +1,160 @@
+package org.deployledger.projector.query;
+
+import org.deployledger.projector.answer.Environment;
+import org.deployledger.projector.answer.Item;
+import org.deployledger.projector.answer.ItemVersion;
+import org.deployledger.projector.answer.Lists;
+import org.deployledger.projector.look.Answer;
+import org.deployledger.projector.look.Deployed;
+import org.deployledger.projector.look.Look;
+import org.deployledger.projector.look.Looks;
+import org.deployledger.projector.look.Moment;
+import org.deployledger.projector.look.Page;
+import org.deployledger.projector.look.Paging;
+import org.deployledger.projector.rocks.Rows;
+import org.deployledger.projector.rows.EventRow;
+import org.deployledger.projector.rows.ItemRow;
+import org.deployledger.projector.rows.Keys;
+import org.deployledger.projector.rows.TreeRow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Items: the environment as a whole, lists of them, one of them, and its versions.
+public final class ItemQueries {
+    private final Looks looks;
+
+    /// Asks through these looks.
+    public ItemQueries(Looks looks) {
+        this.looks = looks;
+    }
+
+    /// The head of the environment.
+    public Answer<Environment> environment(Looks.Subject subject, Moment moment) {
+        return looks.ask(subject, moment, ItemQueries::environment);
+    }
+
+    private static Answer<Environment> environment(Look look) {
+        TreeRow tree = look.tree();
+        EventRow event = look.eventRow(look.sequence());
+        return found(
+                look,
+                new Environment(
+                        look.environment(),
+                        look.sequence(),
+                        tree.root(),
+                        tree.items(),
+                        tree.lastDeployment(),
+                        event.recordedAt(),
+                        look.partition(),
+                        event.offset(),
+                        tree.merkleFormat()));
+    }
+
+    /// Items whose paths begin with `prefix`.
+    public Answer<Lists.Items> items(
+            Looks.Subject subject, Moment moment, String prefix, Page page) {
+        return Paging.ask(looks, subject, moment, page, 'i')
+                .then((look, after) -> found(look, items(look, prefix, after, page.limit())));
+    }
+
+    private static Lists.Items items(Look look, String prefix, Optional<String> after, int limit) {
+        ItemScan scan = new ItemScan(look, prefix);
+        Page.Part<Item> part = look.isHead() ? scan.head(after, limit) : scan.past(after, limit);
+        return new Lists.Items(
+                look.sequence(),
+                look.tree().root(),
+                part.rows(),
+                part.cursor('i', look.sequence()));
+    }
+
+    /// The item at a path.
+    public Answer<Item> item(Looks.Subject subject, Moment moment, String path) {
+        return looks.ask(
+                subject,
+                moment,
+                look ->
+                        look.version(path)
+                                .filter(row -> !row.deleted())
+                                .map(row -> found(look, itemOf(look, path, row)))
+                                .orElseGet(() -> noItem(look, path)));
+    }
+
+    /// The versions of the item at a path, newest first, deletions included.
+    public Answer<Lists.Versions> history(
+            Looks.Subject subject, Moment moment, String path, Page page) {
+        return Paging.ask(looks, subject, moment, page, 'h')
+                .then((look, after) -> history(look, path, after, page.limit()));
+    }
+
+    private static Answer<Lists.Versions> history(
+            Look look, String path, Optional<String> after, int limit) {
+        List<ItemVersion> versions = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        long from = after.map(each -> Long.parseLong(each) - 1).orElse(look.sequence());
+        try (Rows rows = look.rows(Keys.history(look.environment(), path))) {
+            boolean here = rows.seek(Keys.version(look.environment(), path, from));
+            for (; here && versions.size() < limit; here = rows.next()) {
+                ItemRow row = ItemRow.of(rows.value());
+                versions.add(versionOf(look, path, row));
+                next = Optional.of(Long.toString(row.closedAt()));
+            }
+            next = here ? next : Optional.empty();
+        }
+        if (versions.isEmpty() && after.isEmpty()) {
+            return noItem(look, path);
+        }
+        var part = new Page.Part<>(versions, next);
+        return found(
+                look,
+                new Lists.Versions(look.sequence(), versions, part.cursor('h', look.sequence())));
+    }
+
+    static <T> Answer<T> noItem(Look look, String path) {
+        return new Answer.NotFound<>(
+                "item_not_found",
+                "there is no item " + path + " in " + look.environment(),
+                look.sequence());
+    }
+
+    static Item itemOf(Look look, String path, ItemRow row) {
+        Deployed deployed = look.deployed(row.closedAt());
+        return new Item(
+                path,
+                row.version(),
+                Objects.requireNonNull(row.checksum()),
+                row.size(),
+                deployed.by(),
+                deployed.at(),
+                deployed.header().gitCommit().value(),
+                deployed.header().gitBranch(),
+                deployed.header().gitDirty(),
+                deployed.deployment(),
+                row.sequence());
+    }
+
+    private static ItemVersion versionOf(Look look, String path, ItemRow row) {
+        Deployed deployed = look.deployed(row.closedAt());
+        return new ItemVersion(
+                path,
+                row.version(),
+                row.checksum(),
+                row.size(),
+                deployed.by(),
+                deployed.at(),
+                deployed.header().gitCommit().value(),
+                deployed.header().gitBranch(),
+                deployed.header().gitDirty(),
+                deployed.deployment(),
+                row.sequence(),
+                row.operation().label(),
+                row.oldVersion(),
+                row.oldChecksum());
+    }
+
+    private static <T> Answer<T> found(Look look, T value) {
+        return new Answer.Found<>(value, look.sequence());
+    }
+}
