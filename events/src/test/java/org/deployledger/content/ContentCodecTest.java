@@ -46,10 +46,11 @@ class ContentCodecTest {
 
     @Test
     void makesADeltaSmallWhereverTheCommonPartLies() {
-        byte[] base = random(1_500_000);
-        byte[] moved = new byte[base.length];
-        System.arraycopy(base, 0, moved, 1_000_000, 500_000);
-        System.arraycopy(base, 500_000, moved, 0, 1_000_000);
+        byte[] base = random(6_000_000);
+        byte[] moved =
+                join(
+                        Arrays.copyOfRange(base, 3_000_000, base.length),
+                        Arrays.copyOf(base, 3_000_000));
 
         assertTrue(ContentCodec.delta(base, moved).length < 1_000);
     }

@@ -15,9 +15,11 @@ import org.deployledger.store.MemoryKeyValues;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 class MerkleTrieTest {
     private static final Checksum ONE = Checksum.of("1".getBytes(UTF_8));
@@ -179,6 +181,30 @@ class MerkleTrieTest {
     }
 
     @Test
+    void forgetsAChildOfASplitThatEmptiesAndTakesItBack() {
+        Map<ItemPath, Checksum> items = new HashMap<>();
+        for (int i = 0; i < 400; i++) {
+            items.put(new ItemPath("d/" + i), ONE);
+        }
+        update(items, TreeChange::put);
+        int records = store.size();
+        Map<ItemPath, Checksum> others = new HashMap<>(items);
+        others.keySet().removeIf(path -> new NodeHasher().place(path.name()).startsWith("7"));
+        Map<ItemPath, Checksum> child = new HashMap<>(items);
+        child.keySet().removeAll(others.keySet());
+
+        update(child, (path, _) -> TreeChange.remove(path));
+
+        assertEquals(MerkleTree.of(others).root(), trie.root());
+        assertEquals(records - child.size() - 1, store.size());
+
+        update(child, TreeChange::put);
+
+        assertEquals(MerkleTree.of(items).root(), trie.root());
+        assertEquals(records, store.size());
+    }
+
+    @Test
     void findsNamesThatDifferOnlyInCaseOrNormalization() {
         apply(put("Config/a", ONE), put("config.d/b", ONE), put("d/\u00c9t\u00e9", ONE));
 
@@ -193,6 +219,13 @@ class MerkleTrieTest {
 
         assertEquals(Optional.of("config"), trie.collision("", "Config"));
         assertEquals(Optional.empty(), trie.collision("", "config"));
+    }
+
+    private void update(
+            Map<ItemPath, Checksum> items, BiFunction<ItemPath, Checksum, TreeChange> change) {
+        List<TreeChange> changes = new ArrayList<>();
+        items.forEach((path, checksum) -> changes.add(change.apply(path, checksum)));
+        trie.update(changes).applyTo(store);
     }
 
     private void apply(TreeChange... changes) {
