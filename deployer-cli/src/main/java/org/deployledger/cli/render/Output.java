@@ -1,0 +1,117 @@
+package org.deployledger.cli.render;
+
+import org.deployledger.cli.json.JsonObject;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Where a command's words go: results to one stream in the asked format, everything else to the
+/// other.
+public final class Output {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final OutputFormat format;
+    private final boolean colour;
+    private final boolean verbose;
+    private final boolean terminal;
+    private final Clock clock;
+
+    /// @param terminal whether standard error is a terminal that shows progress
+    public Output(
+            PrintStream out,
+            PrintStream err,
+            OutputFormat format,
+            boolean colour,
+            boolean verbose,
+            boolean terminal,
+            Clock clock) {
+        this.out = out;
+        this.err = err;
+        this.format = format;
+        this.colour = colour;
+        this.verbose = verbose;
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    /// Prints a result in the asked format, and gives its exit code.
+    public ExitCode print(Result result) {
+        switch (format) {
+            case text -> result.text(new TextView(out, colour, clock));
+            case json -> out.println(result.json().line());
+        }
+        return result.exitCode();
+    }
+
+    /// Prints text for people.
+    public void text(Consumer<TextView> printing) {
+        printing.accept(new TextView(out, colour, clock));
+    }
+
+    /// Prints bytes as they are, such as an item's content.
+    public void raw(byte[] bytes) {
+        out.write(bytes, 0, bytes.length);
+        out.flush();
+    }
+
+    /// Prints one line of a text that is the same in every format, such as a completion script.
+    public void plain(String line) {
+        out.println(line);
+    }
+
+    /// Makes sure that what was printed is seen.
+    public void flush() {
+        out.flush();
+    }
+
+    /// Tells something that is no result: a warning, a note.
+    public void note(String line) {
+        err.println(line);
+    }
+
+    /// Progress of long work on standard error, silent unless that is a terminal.
+    public Progress progress() {
+        return terminal ? new Progress(err) : Progress.SILENT;
+    }
+
+    public OutputFormat format() {
+        return format;
+    }
+
+    /// Renders a failure; the only place that does.
+    public ExitCode fail(Failure failure) {
+        switch (format) {
+            case text -> failText(failure);
+            case json -> err.println(failJson(failure).line());
+        }
+        if (verbose) {
+            failure.printStackTrace(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        }
+        return failure.exitCode();
+    }
+
+    private void failText(Failure failure) {
+        TextView view = new TextView(err, colour, clock);
+        view.line(view.strong("deployer: ") + failure.sentence());
+        int width = failure.facts().keySet().stream().mapToInt(String::length).max().orElse(0);
+        for (Map.Entry<String, String> fact : failure.facts().entrySet()) {
+            view.line("  " + TextView.padded(fact.getKey(), width) + "  " + fact.getValue());
+        }
+        view.next(failure.next());
+    }
+
+    private static JsonObject failJson(Failure failure) {
+        JsonObject facts = new JsonObject();
+        failure.facts().forEach(facts::put);
+        return JsonObject.versioned()
+                .put("error", failure.code())
+                .put("message", failure.sentence())
+                .put("exit_code", failure.exitCode().number())
+                .put("facts", facts)
+                .put("next", failure.next().stream().map(NextStep::command).toList());
+    }
+}

@@ -1,0 +1,83 @@
+package org.deployledger.cli.render;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/// Prints lines for people: with or without colour, times relative to now.
+public final class TextView {
+    private final PrintStream out;
+    private final boolean colour;
+    private final Clock clock;
+
+    public TextView(PrintStream out, boolean colour, Clock clock) {
+        this.out = out;
+        this.colour = colour;
+        this.clock = clock;
+    }
+
+    /// Prints one line.
+    public void line(String text) {
+        out.println(text);
+    }
+
+    /// Prints an empty line.
+    public void line() {
+        out.println();
+    }
+
+    /// The sign in its colour.
+    public String sign(Symbol symbol) {
+        return paint(symbol.sign(), symbol.colour());
+    }
+
+    /// Text in bold.
+    public String strong(String text) {
+        return paint(text, "1");
+    }
+
+    /// Text that stands back.
+    public String faint(String text) {
+        return paint(text, "2");
+    }
+
+    /// A line of a unified diff in its colour.
+    public String diffLine(String text) {
+        return text.isEmpty()
+                ? text
+                : switch (text.charAt(0)) {
+                    case '+' -> paint(text, "32");
+                    case '-' -> paint(text, "31");
+                    case '@' -> paint(text, "36");
+                    default -> text;
+                };
+    }
+
+    /// How long ago a moment was: `12 s ago`, `2 min ago`, `5 h ago`, `3 d ago`.
+    public String ago(Instant moment) {
+        return Ago.text(moment, clock.instant());
+    }
+
+    /// The commands to type next, aligned.
+    public void next(List<NextStep> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        line();
+        line("Next:");
+        int width = steps.stream().mapToInt(step -> step.command().length()).max().orElse(0);
+        for (NextStep step : steps) {
+            line("  " + padded(step.command(), width) + "    " + faint(step.meaning()));
+        }
+    }
+
+    /// The text filled up with spaces to a width.
+    public static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private String paint(String text, String code) {
+        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}
