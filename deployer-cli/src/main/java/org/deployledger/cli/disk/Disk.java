@@ -1,0 +1,135 @@
+package org.deployledger.cli.disk;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The real disk, on a system with Unix file attributes.
+public final class Disk implements FileTree {
+    private static final String ATTRIBUTES = "unix:mode,size,lastModifiedTime,ctime,ino";
+    private static final int TYPE = 0170000;
+
+    @Override
+    public List<Entry> list(Path folder) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(folder)) {
+            for (Path path : names) {
+                FileStamp stamp = stamp(path);
+                if (stamp.kind() != FileStamp.Kind.MISSING) {
+                    entries.add(new Entry(path.getFileName().toString(), stamp));
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return entries;
+    }
+
+    @Override
+    public FileStamp stamp(Path file) throws IOException {
+        try {
+            return stampOf(Files.readAttributes(file, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            return FileStamp.MISSING;
+        } catch (FileSystemException e) {
+            if (String.valueOf(e.getReason()).contains("Not a directory")) {
+                return FileStamp.MISSING;
+            }
+            throw e;
+        }
+    }
+
+    private static FileStamp stampOf(Map<String, Object> attributes) {
+        int mode = attribute(attributes, "mode", Integer.class);
+        return new FileStamp(
+                switch (mode & TYPE) {
+                    case 0100000 -> FileStamp.Kind.FILE;
+                    case 0040000 -> FileStamp.Kind.FOLDER;
+                    case 0120000 -> FileStamp.Kind.LINK;
+                    default -> FileStamp.Kind.OTHER;
+                },
+                attribute(attributes, "size", Long.class),
+                attribute(attributes, "lastModifiedTime", FileTime.class).to(NANOSECONDS),
+                attribute(attributes, "ctime", FileTime.class).to(NANOSECONDS),
+                attribute(attributes, "ino", Long.class),
+                (mode & 0100) != 0);
+    }
+
+    private static <T> T attribute(Map<String, Object> attributes, String name, Class<T> type) {
+        return type.cast(Objects.requireNonNull(attributes.get(name)));
+    }
+
+    @Override
+    public byte[] read(Path file) throws IOException {
+        return Files.readAllBytes(file);
+    }
+
+    @Override
+    public Path linkTarget(Path link) throws IOException {
+        return Files.readSymbolicLink(link);
+    }
+
+    @Override
+    public void write(Path file, byte[] content) throws IOException {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Files.createDirectories(folder);
+        Path fresh = folder.resolve(".deployer-" + System.nanoTime());
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(
+                            fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+            }
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(file));
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    @Override
+    public long clock(Path folder) throws IOException {
+        Path probe = Files.createTempFile(folder, "clock", null);
+        try {
+            return stamp(probe).changed();
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
+    @Override
+    public void delete(Path file, Path root) throws IOException {
+        Files.deleteIfExists(file);
+        Path folder = file.getParent();
+        while (folder != null && folder.startsWith(root) && !folder.equals(root)) {
+            try {
+                Files.delete(folder);
+            } catch (DirectoryNotEmptyException e) {
+                return;
+            }
+            folder = folder.getParent();
+        }
+    }
+}

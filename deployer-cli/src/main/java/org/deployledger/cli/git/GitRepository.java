@@ -1,0 +1,194 @@
+package org.deployledger.cli.git;
+
+import org.deployledger.cli.disk.FileTree;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.item.GitCommit;
+import org.deployledger.item.GitRemote;
+import org.deployledger.item.InvalidValueException;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A git repository with a working tree: an ordinary one, a linked worktree, or a shallow clone.
+public final class GitRepository implements AutoCloseable {
+    private final Repository repository;
+
+    private GitRepository(Repository repository) {
+        this.repository = repository;
+    }
+
+    /// Finds the repository that a folder lies in.
+    ///
+    /// @param environment the variables that lead to the user's git configuration
+    /// @throws Failure refused, if the folder lies in none, or in a bare one
+    public static GitRepository around(Path folder, Map<String, String> environment) {
+        GitSystem.install(environment);
+        FileRepositoryBuilder builder = new FileRepositoryBuilder();
+        builder.findGitDir(folder.toFile());
+        if (builder.getGitDir() == null) {
+            throw Failure.refused(
+                            "not_a_repository",
+                            "the workspace is not in a git repository, so a deployment could not be"
+                                    + " traced to a commit")
+                    .fact("folder", folder)
+                    .next("git init && git add -A && git commit -m start", "make it one");
+        }
+        return open(builder, folder);
+    }
+
+    private static GitRepository open(FileRepositoryBuilder builder, Path folder) {
+        try {
+            Repository repository = builder.setMustExist(true).build();
+            if (repository.isBare()) {
+                repository.close();
+                throw Failure.refused(
+                                "bare_repository",
+                                "a bare git repository has no working tree to deploy from")
+                        .fact("repository", builder.getGitDir())
+                        .next("git clone " + builder.getGitDir() + " workspace", "make one");
+            }
+            return new GitRepository(repository);
+        } catch (RepositoryNotFoundException e) {
+            throw Failure.refused("not_a_repository", "the git repository is damaged")
+                    .fact("folder", folder)
+                    .next("git -C " + folder + " status", "let git say what is wrong");
+        } catch (IOException | IllegalArgumentException e) {
+            throw Failure.refused(
+                            "repository_unreadable", "the git repository cannot be read: " + e)
+                    .fact("folder", folder)
+                    .next("git -C " + folder + " status", "let git say what is wrong");
+        }
+    }
+
+    /// The root of the working tree.
+    public Path workTree() {
+        return repository.getWorkTree().toPath();
+    }
+
+    /// The git folder of this worktree; several worktrees of one repository have one each.
+    public Path gitFolder() {
+        return repository.getDirectory().toPath();
+    }
+
+    /// The commit, branch and remote.
+    ///
+    /// @throws Failure refused, if there is no commit yet
+    public Head head() {
+        try {
+            Ref head = repository.exactRef(Constants.HEAD);
+            ObjectId commit = head == null ? null : head.getObjectId();
+            if (head == null || commit == null) {
+                throw noCommit();
+            }
+            Optional<String> branch =
+                    head.isSymbolic()
+                            ? Optional.of(Repository.shortenRefName(head.getTarget().getName()))
+                            : Optional.empty();
+            return new Head(new GitCommit(commit.name()), branch, remote(branch));
+        } catch (IOException e) {
+            throw noCommit().fact("cause", e);
+        }
+    }
+
+    private Failure noCommit() {
+        return Failure.refused(
+                        "no_commit",
+                        "the git commit cannot be determined: the repository has none yet")
+                .fact("repository", workTree())
+                .next("git add -A && git commit -m start", "make the first commit");
+    }
+
+    private Optional<GitRemote> remote(Optional<String> branch) {
+        Set<String> remotes = repository.getRemoteNames();
+        String ofBranch =
+                branch.map(name -> repository.getConfig().getString("branch", name, "remote"))
+                        .orElse(null);
+        String name =
+                ofBranch != null && remotes.contains(ofBranch)
+                        ? ofBranch
+                        : remotes.contains("origin")
+                                ? "origin"
+                                : remotes.stream().sorted().findFirst().orElse("");
+        String url = repository.getConfig().getString("remote", name, "url");
+        try {
+            return Optional.ofNullable(url).map(GitRemote::stripped);
+        } catch (InvalidValueException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// `user.email` of the repository, the user or the machine.
+    public Optional<String> email() {
+        return Optional.ofNullable(repository.getConfig().getString("user", null, "email"));
+    }
+
+    /// Walks over the whole working tree, once.
+    ///
+    /// @param ledgerFolder path of the workspace's `.ledger`, in which nothing is ignored
+    /// @param tracked files to look at although exclusion rules match them
+    public WalkedTree walk(FileTree files, String ledgerFolder, List<String> tracked)
+            throws IOException {
+        WalkedTree walked = new Walk(files, workTree(), ledgerFolder).from(ignoreRules());
+        List<WalkedFile> more = new ArrayList<>();
+        for (String path : tracked) {
+            more.add(new WalkedFile(path, files.stamp(workTree().resolve(path)), false));
+        }
+        return walked.plus(more);
+    }
+
+    /// Compares a walk with the index, and the index with the commit.
+    public TreeState compare(WalkedTree walked, FileTree files) throws IOException {
+        return new Dirtiness(this, files).of(walked);
+    }
+
+    /// The exclusion rules that hold for the whole working tree: `info/exclude` and the file that
+    /// `core.excludesFile` names.
+    private IgnoreRules ignoreRules() {
+        return IgnoreRules.ofRepository(
+                repository.getCommonDirectory().toPath().resolve("info/exclude"), userExcludes());
+    }
+
+    private @Nullable Path userExcludes() {
+        String configured = repository.getConfig().getString("core", null, "excludesfile");
+        String home = home();
+        if (configured == null) {
+            return home.isEmpty() ? null : Path.of(home, ".config", "git", "ignore");
+        }
+        return configured.startsWith("~/")
+                ? Path.of(home, configured.substring(2))
+                : Path.of(configured);
+    }
+
+    private static String home() {
+        String home = org.eclipse.jgit.util.SystemReader.getInstance().getenv("HOME");
+        return home == null ? "" : home;
+    }
+
+    /// The file whose bytes decide what git thinks is staged.
+    public Path indexFile() {
+        File index = repository.getIndexFile();
+        return index.toPath();
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

@@ -1,0 +1,157 @@
+package org.deployledger.cli.workspace;
+
+import org.deployledger.cli.disk.FileStamp;
+import org.deployledger.cli.disk.FileTree;
+import org.deployledger.cli.git.Head;
+import org.deployledger.cli.git.TreeState;
+import org.deployledger.cli.git.WalkedFile;
+import org.deployledger.cli.git.WalkedTree;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.Progress;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One look at a workspace: one walk over its files, which tells both whether git's tree is dirty
+/// and which items there are. What an equal look found out before is remembered, so that nothing is
+/// opened where nothing has changed.
+public final class Look {
+    /// What earlier looks found out.
+    public interface Memory {
+        /// What a look with this key found out about git's tree.
+        Optional<TreeState> treeState(String key);
+
+        /// Remembers it, in place of what was remembered.
+        void remember(String key, TreeState state);
+
+        /// Files that git tracks although its rules ignore them, as of the last look.
+        List<String> trackedThoughIgnored();
+
+        /// What is known of each file, by path.
+        Map<String, ScannedFile> known();
+
+        /// Takes over what a scan found out.
+        void update(Scan scan);
+    }
+
+    private final Workspace workspace;
+    private final FileTree files;
+    private final ItemSelection selection;
+    private final Memory memory;
+    private final Head head;
+    private final WalkedTree walked;
+    private final TreeState state;
+    private final String key;
+    private final boolean settled;
+
+    private Look(
+            Workspace workspace, FileTree files, ItemSelection selection, Memory memory, Head head)
+            throws IOException {
+        this.workspace = workspace;
+        this.files = files;
+        this.selection = selection;
+        this.memory = memory;
+        this.head = head;
+        List<String> tracked = memory.trackedThoughIgnored();
+        WalkedTree first = walk(tracked);
+        Optional<TreeState> remembered = memory.treeState(key(first));
+        if (remembered.isPresent()) {
+            this.walked = first;
+            this.state = remembered.get();
+            this.settled = true;
+        } else {
+            this.state = workspace.git().compare(first, files);
+            boolean same = state.trackedThoughIgnored().equals(tracked);
+            this.walked = same ? first : walk(state.trackedThoughIgnored());
+            this.settled = isSettled();
+        }
+        this.key = key(walked);
+        if (remembered.isEmpty()) {
+            memory.remember(settled ? key : "", state);
+        }
+    }
+
+    /// Looks at a workspace.
+    ///
+    /// @throws Failure refused, if there is no commit
+    public static Look at(
+            Workspace workspace, FileTree files, ItemSelection selection, Memory memory) {
+        Head head = workspace.git().head();
+        try {
+            return new Look(workspace, files, selection, memory, head);
+        } catch (IOException e) {
+            throw Failure.because(
+                    ExitCode.FAILED,
+                    "workspace_unreadable",
+                    "the workspace cannot be read: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private WalkedTree walk(List<String> tracked) throws IOException {
+        return workspace.git().walk(files, workspace.prefix() + ".ledger", tracked);
+    }
+
+    private String key(WalkedTree tree) throws IOException {
+        FileStamp index = files.stamp(workspace.git().indexFile());
+        return String.join(
+                "|",
+                tree.fingerprint().toString(),
+                head.commit().value(),
+                index.size() + "." + index.modified() + "." + index.changed() + "." + index.inode(),
+                workspace.prefix(),
+                selection.toString());
+    }
+
+    private boolean isSettled() throws IOException {
+        long clock = clock();
+        for (WalkedFile file : walked.files()) {
+            if (file.stamp().racy(clock)) {
+                return false;
+            }
+        }
+        return walked.unreadable().isEmpty()
+                && !files.stamp(workspace.git().indexFile()).racy(clock);
+    }
+
+    private long clock() throws IOException {
+        return files.clock(workspace.stateFolder());
+    }
+
+    /// The commit, branch and remote.
+    public Head head() {
+        return head;
+    }
+
+    /// Whether the working tree differs from the commit, untracked files included.
+    public boolean dirty() {
+        return state.dirty();
+    }
+
+    /// Stands for everything that was looked at: an equal key means equal files. Empty where that
+    /// cannot be promised, because a file was touched just now.
+    public Optional<String> key() {
+        return settled ? Optional.of(key) : Optional.empty();
+    }
+
+    /// The items, with their checksums. Reads the files that have changed since the last scan.
+    public Scan scan(Progress progress) {
+        try {
+            long clock = clock();
+            Scan scan =
+                    new Scanner(workspace, files, selection, progress)
+                            .scan(walked, memory.known(), clock);
+            memory.update(scan);
+            return scan;
+        } catch (IOException e) {
+            throw Failure.because(
+                    ExitCode.FAILED,
+                    "workspace_unreadable",
+                    "the workspace cannot be read: " + e.getMessage(),
+                    e);
+        }
+    }
+}

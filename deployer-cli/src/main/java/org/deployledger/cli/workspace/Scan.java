@@ -1,0 +1,12 @@
+package org.deployledger.cli.workspace;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/// The items that a workspace holds now.
+///
+/// @param files by path
+/// @param read those that had to be read, since nothing vouched for their checksum
+/// @param faults files that cannot be deployed as they are, sorted by path
+public record Scan(
+        SortedMap<String, ScannedFile> files, List<ScannedFile> read, List<Fault> faults) {}
