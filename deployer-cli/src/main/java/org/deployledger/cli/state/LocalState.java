@@ -1,0 +1,171 @@
+package org.deployledger.cli.state;
+
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.sqlite.SQLiteConfig;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// The local state of one worktree, open. Several commands may have it open at once: writers wait
+/// for one another, bounded in time.
+public final class LocalState implements AutoCloseable {
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final Connection connection;
+    private final Sql sql;
+
+    private LocalState(Connection connection) {
+        this.connection = connection;
+        this.sql = new Sql(connection);
+    }
+
+    /// Opens the state, and makes it where there is none. A damaged one is set aside and made anew:
+    /// the next command that asks the ledger fills it again.
+    ///
+    /// @param note is told when that happens
+    public static LocalState open(Path file, Consumer<String> note) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            return new LocalState(connect(file));
+        } catch (SQLException e) {
+            if (!StateFailure.isDamage(e)) {
+                throw StateFailure.of(e);
+            }
+            return anew(file, note);
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static LocalState anew(Path file, Consumer<String> note) {
+        Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-wal"));
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-shm"));
+            note.accept(
+                    "warning: the local state was damaged; it is set aside as "
+                            + aside
+                            + " and made anew (deployer status --fetch fills it)");
+            return new LocalState(connect(file));
+        } catch (IOException e) {
+            throw unusable(file, e);
+        } catch (SQLException e) {
+            throw StateFailure.of(e);
+        }
+    }
+
+    private static Failure unusable(Path file, IOException e) {
+        return Failure.because(
+                        ExitCode.FAILED, "state_unusable", "the local state cannot be written", e)
+                .fact("file", file)
+                .fact("cause", e);
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try {
+            int version = version(connection);
+            if (version > Schema.VERSION) {
+                throw Failure.refused(
+                                "state_newer", "the local state was written by a newer deployer")
+                        .fact("file", file)
+                        .fact("format", version + ", this deployer knows " + Schema.VERSION);
+            }
+            if (version == 0) {
+                create(connection);
+            }
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    private static void create(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            if (version(connection) == 0) {
+                for (String table : Schema.TABLES) {
+                    statement.executeUpdate(table);
+                }
+                statement.executeUpdate(
+                        "INSERT INTO facts VALUES ('workspace', '" + UUID.randomUUID() + "')");
+                statement.executeUpdate("PRAGMA user_version = " + Schema.VERSION);
+            }
+            connection.commit();
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /// The id of this workspace, chosen when its state was made.
+    public UUID workspace() {
+        return facts().get("workspace").map(UUID::fromString).orElseThrow();
+    }
+
+    /// Single facts by name.
+    public Facts facts() {
+        return new Facts(sql);
+    }
+
+    /// What is known of the workspace's files.
+    public KnownFiles files() {
+        return new KnownFiles(sql);
+    }
+
+    /// What the workspace last synced with an environment.
+    public SyncedItems synced(String environment) {
+        return new SyncedItems(sql, environment);
+    }
+
+    /// Bytes of synced items.
+    public Contents contents() {
+        return new Contents(sql);
+    }
+
+    /// What is known of an environment.
+    public RemoteKnowledge remote(String environment) {
+        return new RemoteKnowledge(sql, environment);
+    }
+
+    /// Deployments whose outcome is not known yet.
+    public Attempts attempts() {
+        return new Attempts(sql);
+    }
+
+    /// Does all of the work, or nothing of it.
+    public void together(Runnable work) {
+        sql.transaction(work::run);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw StateFailure.of(e);
+        }
+    }
+}

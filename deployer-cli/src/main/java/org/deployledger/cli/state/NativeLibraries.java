@@ -1,0 +1,66 @@
+package org.deployledger.cli.state;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+
+/// Unpacks the native libraries of SQLite and zstd once into the user's cache folder. Both would
+/// otherwise be unpacked at every start, which costs about a tenth of a second.
+public final class NativeLibraries {
+    private static boolean prepared;
+
+    private NativeLibraries() {}
+
+    /// Points both libraries' loaders to the unpacked files. Where that is not possible, they
+    /// unpack themselves as ever.
+    ///
+    /// @param environment variables that say where the user's cache folder is
+    public static synchronized void prepare(Map<String, String> environment) {
+        Optional<Path> cache = CacheFolder.of(environment);
+        if (prepared || cache.isEmpty() || !System.getProperty("os.name").equals("Linux")) {
+            return;
+        }
+        prepared = true;
+        boolean intel = System.getProperty("os.arch").equals("amd64");
+        unpack(
+                        "/org/sqlite/native/Linux/"
+                                + (intel ? "x86_64" : "aarch64")
+                                + "/libsqlitejdbc.so",
+                        cache.get())
+                .ifPresent(
+                        file -> {
+                            Path folder = file.toAbsolutePath().getParent();
+                            System.setProperty("org.sqlite.lib.path", String.valueOf(folder));
+                            System.setProperty(
+                                    "org.sqlite.lib.name", String.valueOf(file.getFileName()));
+                        });
+    }
+
+    /// @return the unpacked file; empty where there is no such resource, or no place for it
+    private static Optional<Path> unpack(String resource, Path cache) {
+        URL source = NativeLibraries.class.getResource(resource);
+        if (source == null) {
+            return Optional.empty();
+        }
+        String jar = source.getPath().replaceFirst("!.*", "").replaceFirst(".*/", "");
+        Path file = cache.resolve(jar).resolve(resource.substring(resource.lastIndexOf('/') + 1));
+        if (Files.isRegularFile(file)) {
+            return Optional.of(file);
+        }
+        try {
+            Path folder = Files.createDirectories(cache.resolve(jar));
+            Path fresh = Files.createTempFile(folder, "unpacking", null);
+            try (InputStream bytes = source.openStream()) {
+                Files.copy(bytes, fresh, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return Optional.of(Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.deployledger.cli.state;
+
+import java.util.List;
+
+/// The tables of the local state. The number is in SQLite's `user_version`; people may read the
+/// tables with any tool.
+final class Schema {
+    /// Number of this layout.
+    static final int VERSION = 1;
+
+    static final List<String> TABLES =
+            List.of(
+                    // ids, memory of the last look, cached answers
+                    """
+                    CREATE TABLE facts (
+                      name TEXT PRIMARY KEY,
+                      value TEXT NOT NULL) WITHOUT ROWID\
+                    """,
+                    // checksums of files, with the stamp that vouches for them; times in
+                    // nanoseconds
+                    """
+                    CREATE TABLE files (
+                      path TEXT PRIMARY KEY,
+                      checksum BLOB NOT NULL,
+                      size INTEGER NOT NULL,
+                      modified INTEGER NOT NULL,
+                      changed INTEGER NOT NULL,
+                      inode INTEGER NOT NULL) WITHOUT ROWID\
+                    """,
+                    // what the workspace last synced; checksum is null for a deleted item
+                    """
+                    CREATE TABLE synced (
+                      environment TEXT NOT NULL,
+                      path TEXT NOT NULL,
+                      version INTEGER NOT NULL,
+                      checksum BLOB,
+                      PRIMARY KEY (environment, path)) WITHOUT ROWID\
+                    """,
+                    // bytes of synced items, one zstd frame each
+                    """
+                    CREATE TABLE contents (
+                      checksum BLOB PRIMARY KEY,
+                      size INTEGER NOT NULL,
+                      data BLOB NOT NULL)\
+                    """,
+                    // how far each environment is known; complete_to: all changes up to here are
+                    // in synced or remote_changes
+                    """
+                    CREATE TABLE environments (
+                      environment TEXT PRIMARY KEY,
+                      ledger TEXT NOT NULL,
+                      sequence INTEGER NOT NULL,
+                      root TEXT NOT NULL,
+                      complete_to INTEGER NOT NULL,
+                      known_at INTEGER NOT NULL) WITHOUT ROWID\
+                    """,
+                    // items whose current version in the ledger is not the synced one
+                    """
+                    CREATE TABLE remote_changes (
+                      environment TEXT NOT NULL,
+                      path TEXT NOT NULL,
+                      operation TEXT NOT NULL,
+                      version INTEGER NOT NULL,
+                      checksum BLOB,
+                      deployed_by TEXT NOT NULL,
+                      deployed_at TEXT NOT NULL,
+                      git_commit TEXT NOT NULL,
+                      deployment TEXT NOT NULL,
+                      PRIMARY KEY (environment, path)) WITHOUT ROWID\
+                    """,
+                    // conflicts that this workspace was told of and has not settled
+                    """
+                    CREATE TABLE conflicts (
+                      environment TEXT NOT NULL,
+                      path TEXT NOT NULL,
+                      base_version INTEGER NOT NULL,
+                      current_version INTEGER NOT NULL,
+                      deployed_by TEXT,
+                      deployment TEXT,
+                      git_commit TEXT,
+                      PRIMARY KEY (environment, path)) WITHOUT ROWID\
+                    """,
+                    // deployments whose outcome is not known yet, with what they would change
+                    """
+                    CREATE TABLE attempts (
+                      deployment TEXT PRIMARY KEY,
+                      environment TEXT NOT NULL,
+                      started_at INTEGER NOT NULL) WITHOUT ROWID\
+                    """,
+                    """
+                    CREATE TABLE attempt_changes (
+                      deployment TEXT NOT NULL,
+                      path TEXT NOT NULL,
+                      base_version INTEGER NOT NULL,
+                      checksum BLOB,
+                      PRIMARY KEY (deployment, path)) WITHOUT ROWID\
+                    """,
+                    // deployments of this workspace
+                    """
+                    CREATE TABLE deployments (
+                      deployment TEXT PRIMARY KEY,
+                      environment TEXT NOT NULL,
+                      workspace TEXT NOT NULL,
+                      ledger TEXT NOT NULL,
+                      result TEXT NOT NULL,
+                      sequence INTEGER NOT NULL,
+                      root TEXT NOT NULL,
+                      changes INTEGER NOT NULL,
+                      deployed_at INTEGER NOT NULL) WITHOUT ROWID\
+                    """);
+
+    private Schema() {}
+}

@@ -1,0 +1,119 @@
+package org.deployledger.cli.state;
+
+import org.deployledger.item.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Statements with their parameters, on one connection.
+final class Sql {
+    /// Makes a value of the current row.
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /// Work that belongs together.
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    private final Connection connection;
+
+    Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Runs a statement; parameters are text, numbers, checksums, bytes or null.
+    void run(String statement, @Nullable Object... parameters) {
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            bind(prepared, parameters);
+            prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw StateFailure.of(e);
+        }
+    }
+
+    /// Runs one statement for many rows of parameters.
+    void batch(String statement, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (@Nullable Object[] row : rows) {
+                bind(prepared, row);
+                prepared.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw StateFailure.of(e);
+        }
+    }
+
+    /// All rows of a query.
+    <T> List<T> list(String query, Row<T> row, @Nullable Object... parameters) {
+        try (PreparedStatement prepared = connection.prepareStatement(query)) {
+            bind(prepared, parameters);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet results = prepared.executeQuery()) {
+                while (results.next()) {
+                    rows.add(row.of(results));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw StateFailure.of(e);
+        }
+    }
+
+    /// The first row of a query.
+    <T> Optional<T> first(String query, Row<T> row, @Nullable Object... parameters) {
+        return list(query, row, parameters).stream().findFirst();
+    }
+
+    /// Runs work in one write transaction; inside another one it joins that.
+    void transaction(Work work) {
+        try {
+            if (!connection.getAutoCommit()) {
+                work.run();
+                return;
+            }
+            connection.setAutoCommit(false);
+            try {
+                work.run();
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw StateFailure.of(e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            switch (parameters[i]) {
+                case null -> statement.setNull(i + 1, java.sql.Types.NULL);
+                case Long number -> statement.setLong(i + 1, number);
+                case Integer number -> statement.setInt(i + 1, number);
+                case byte[] bytes -> statement.setBytes(i + 1, bytes);
+                case Checksum checksum -> statement.setBytes(i + 1, checksum.bytes());
+                default -> statement.setString(i + 1, parameters[i].toString());
+            }
+        }
+    }
+
+    /// The checksum in a column, empty where it is null.
+    static Optional<Checksum> checksum(ResultSet row, int column) throws SQLException {
+        byte[] bytes = row.getBytes(column);
+        return bytes == null ? Optional.empty() : Optional.of(Checksum.ofBytes(bytes));
+    }
+}
