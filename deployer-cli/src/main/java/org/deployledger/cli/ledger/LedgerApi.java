@@ -1,0 +1,168 @@
+package org.deployledger.cli.ledger;
+
+import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.state.RemoteItem;
+import org.deployledger.http.HttpRequest;
+import org.deployledger.http.HttpResponse;
+import org.deployledger.http.RequestTarget;
+import org.deployledger.item.Checksum;
+import org.deployledger.item.ItemPath;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The questions that the command line asks the ledger. Every method waits for an answer; what the
+/// ledger refuses, and a ledger that cannot be reached, is a [org.deployledger.cli.render.Failure].
+public final class LedgerApi implements AutoCloseable {
+    private static final String PAGE = "1000";
+
+    private final ApiClient client;
+
+    /// @param address of the query API
+    /// @param timeout longest wait for one answer
+    public LedgerApi(String address, Duration timeout) {
+        this.client = new ApiClient(address, timeout);
+    }
+
+    /// What the ledger says of itself.
+    public LedgerInfo info() {
+        return LedgerInfo.of(client.json(HttpRequest.get(RequestTarget.of("v1"))));
+    }
+
+    /// Names and sequences of all environments.
+    public List<JsonObject> environments() {
+        return client.json(HttpRequest.get(RequestTarget.of("v1", "environments")))
+                .objects("environments");
+    }
+
+    /// The head of an environment; empty where there is no such environment.
+    public Optional<JsonObject> environment(String name) {
+        HttpResponse response =
+                client.send(HttpRequest.get(RequestTarget.of("v1", "environments", name)));
+        return response.status() == 404 ? Optional.empty() : Optional.of(client.checked(response));
+    }
+
+    /// What changed in an environment after a sequence; everything where there is none.
+    ///
+    /// @throws org.deployledger.cli.render.Failure refused, if there is no such environment
+    public Catchup changes(String environment, OptionalLong since) {
+        RequestTarget target = in(environment, "changes").with("limit", PAGE);
+        if (since.isPresent()) {
+            target = target.with("since", Long.toString(since.getAsLong()));
+        }
+        List<RemoteItem> changes = new ArrayList<>();
+        JsonObject page = client.json(HttpRequest.get(target));
+        page.objects("changes").forEach(change -> changes.add(remoteItem(change)));
+        Optional<String> next = page.text("next");
+        while (next.isPresent()) {
+            JsonObject more = client.json(HttpRequest.get(target.with("after", next.get())));
+            more.objects("changes").forEach(change -> changes.add(remoteItem(change)));
+            next = more.text("next");
+        }
+        return new Catchup(page.number("sequence"), page.required("root"), changes);
+    }
+
+    private static RemoteItem remoteItem(JsonObject json) {
+        return new RemoteItem(
+                new ItemPath(json.required("path")).value(),
+                json.required("operation"),
+                json.number("version"),
+                json.text("checksum").map(Checksum::parse),
+                json.required("deployed_by"),
+                Instant.parse(json.required("deployed_at")),
+                json.required("git_commit"),
+                json.required("deployment"));
+    }
+
+    /// Those of the checksums whose content the ledger does not have.
+    public List<Checksum> missing(String environment, Collection<Checksum> checksums) {
+        JsonObject question =
+                new JsonObject()
+                        .put("checksums", checksums.stream().map(Checksum::toString).toList());
+        return client
+                .json(
+                        HttpRequest.post(
+                                in(environment, "contents", "missing"),
+                                HttpRequest.Body.json(question.line())))
+                .texts("missing")
+                .stream()
+                .map(Checksum::parse)
+                .toList();
+    }
+
+    /// The bytes of a checksum; empty where the ledger does not have them.
+    public Optional<byte[]> content(String environment, Checksum checksum) {
+        HttpResponse response =
+                client.send(HttpRequest.get(in(environment, "contents", checksum.toString())));
+        if (response.status() == 404) {
+            return Optional.empty();
+        }
+        client.check(response);
+        return Optional.of(response.body());
+    }
+
+    /// A deployment; empty where the ledger never saw it.
+    ///
+    /// @param wait how long to wait for one under way, at most 60 s
+    public Optional<Outcome> deployment(String environment, String id, Duration wait) {
+        RequestTarget target = in(environment, "deployments", id);
+        HttpRequest request =
+                HttpRequest.get(
+                                wait.isZero()
+                                        ? target
+                                        : target.with("wait", Long.toString(wait.toSeconds())))
+                        .withTimeout(wait.plusSeconds(10));
+        HttpResponse response = client.send(request);
+        return response.status() == 404
+                ? Optional.empty()
+                : Optional.of(Outcome.of(client.checked(response)));
+    }
+
+    /// One page or object of any resource of an environment, as the query API words it.
+    ///
+    /// @param target below the environment
+    public JsonObject get(RequestTarget target) {
+        return client.json(HttpRequest.get(target));
+    }
+
+    /// The same, empty where there is none.
+    public Optional<JsonObject> find(RequestTarget target) {
+        HttpResponse response = client.send(HttpRequest.get(target));
+        return response.status() == 404 ? Optional.empty() : Optional.of(client.checked(response));
+    }
+
+    /// The raw bytes of a resource, empty where there is none.
+    public Optional<byte[]> bytes(RequestTarget target) {
+        HttpResponse response = client.send(HttpRequest.get(target));
+        if (response.status() == 404) {
+            return Optional.empty();
+        }
+        client.check(response);
+        return Optional.of(response.body());
+    }
+
+    /// The client itself, for streams.
+    ApiClient client() {
+        return client;
+    }
+
+    /// The address of a resource of an environment.
+    public static RequestTarget in(String environment, String... resource) {
+        String[] segments = new String[resource.length + 3];
+        segments[0] = "v1";
+        segments[1] = "environments";
+        segments[2] = environment;
+        System.arraycopy(resource, 0, segments, 3, resource.length);
+        return RequestTarget.of(segments);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,42 @@
+package org.deployledger.cli.ledger;
+
+import org.deployledger.cli.json.JsonObject;
+
+import java.util.List;
+
+/// What became of a deployment, as the ledger tells it.
+///
+/// @param result `open`, `applied`, `rejected`, `withdrawn`, `expired` or `refused`
+/// @param json the whole answer, with `changes`, `conflicts` and `violations`
+public record Outcome(String deployment, String result, JsonObject json) {
+    static Outcome of(JsonObject json) {
+        return new Outcome(json.required("deployment"), json.required("result"), json);
+    }
+
+    /// Whether it will never change any more.
+    public boolean isDecided() {
+        return !result.equals("open");
+    }
+
+    /// Sequence of the event that closed it.
+    public long sequence() {
+        return json.number("sequence");
+    }
+
+    /// How many changes named content that was already current.
+    public long unchanged() {
+        return json.numberOf("unchanged").orElse(0);
+    }
+
+    public List<JsonObject> changes() {
+        return json.objects("changes");
+    }
+
+    public List<JsonObject> conflicts() {
+        return json.objects("conflicts");
+    }
+
+    public List<JsonObject> violations() {
+        return json.objects("violations");
+    }
+}

@@ -1,0 +1,32 @@
+package org.deployledger.cli.session;
+
+import org.deployledger.cli.disk.Disk;
+import org.deployledger.cli.disk.FileTree;
+import org.deployledger.cli.ledger.CommandPublisher;
+import org.deployledger.cli.ledger.KafkaPublisher;
+import org.deployledger.wire.SchemaIds;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/// The machine, as far as commands touch it. Tests put fakes in its place.
+public record Platform(FileTree files, Clock clock, Publishers publishers) {
+    /// Opens the way for commands.
+    public interface Publishers {
+        CommandPublisher open(
+                String bootstrapServers,
+                Map<String, String> properties,
+                SchemaIds schemas,
+                Duration timeout);
+    }
+
+    /// The real machine.
+    public static Platform real() {
+        return new Platform(new Disk(), Clock.systemUTC(), KafkaPublisher::new);
+    }
+
+    /// Where and with which variables a command was started.
+    public record Place(Path folder, Map<String, String> variables) {}
+}

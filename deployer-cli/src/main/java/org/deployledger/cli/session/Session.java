@@ -1,0 +1,178 @@
+package org.deployledger.cli.session;
+
+import org.deployledger.cli.disk.FileTree;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.Output;
+import org.deployledger.cli.settings.SettingKey;
+import org.deployledger.cli.settings.Settings;
+import org.deployledger.cli.state.LocalState;
+import org.deployledger.cli.state.NativeLibraries;
+import org.deployledger.cli.state.RemoteKnowledge;
+import org.deployledger.cli.state.SyncedItems;
+import org.deployledger.cli.workspace.Look;
+import org.deployledger.cli.workspace.Workspace;
+import org.deployledger.item.Actor;
+import org.deployledger.item.EnvironmentName;
+import org.deployledger.item.InvalidValueException;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/// A command at work in a workspace.
+public final class Session implements AutoCloseable {
+    private final Platform platform;
+    private final Path folder;
+    private final Workspace workspace;
+    private final Settings settings;
+    private final LocalState state;
+    private final LedgerAccess ledger;
+    private final Output output;
+    private final EnvironmentName environment;
+    private @Nullable Look look;
+
+    private Session(
+            Platform platform,
+            Path folder,
+            Workspace workspace,
+            Settings settings,
+            LocalState state,
+            LedgerAccess ledger,
+            Output output) {
+        this.platform = platform;
+        this.folder = folder;
+        this.workspace = workspace;
+        this.settings = settings;
+        this.state = state;
+        this.ledger = ledger;
+        this.output = output;
+        this.environment = settings.environment();
+    }
+
+    /// Opens the workspace that a place lies in, with its state.
+    ///
+    /// @throws Failure refused, if it lies in none
+    public static Session open(
+            Platform platform, Platform.Place place, Map<SettingKey, String> flags, Output output) {
+        NativeLibraries.prepare(place.variables());
+        Workspace workspace = Workspace.around(place.folder(), place.variables());
+        Settings settings = Settings.of(flags, place.variables(), Optional.of(workspace.root()));
+        LedgerAccess ledger = new LedgerAccess(settings, platform, place.variables());
+        return new Session(
+                platform,
+                place.folder(),
+                workspace,
+                settings,
+                LocalState.open(workspace.stateFile(), output::note),
+                ledger,
+                output);
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public LocalState state() {
+        return state;
+    }
+
+    public LedgerAccess ledger() {
+        return ledger;
+    }
+
+    public Output output() {
+        return output;
+    }
+
+    public FileTree files() {
+        return platform.files();
+    }
+
+    public Clock clock() {
+        return platform.clock();
+    }
+
+    /// An item's path as one types it in the folder of the command, quoted for a shell.
+    public String typed(String itemPath) {
+        Path file = workspace.file(itemPath);
+        Path here = workspace.root().getFileSystem().getPath(folder.toString());
+        String path;
+        try {
+            path = here.toRealPath().relativize(file).toString();
+        } catch (IOException e) {
+            path = file.toString();
+        }
+        boolean plain =
+                path.chars()
+                        .allMatch(c -> Character.isLetterOrDigit(c) || "._/-@+".indexOf(c) >= 0);
+        return plain && !path.isEmpty() ? path : "'" + path.replace("'", "'\\''") + "'";
+    }
+
+    /// Name of the environment that the command works with.
+    public String environment() {
+        return environment.value();
+    }
+
+    /// The same, as a checked name.
+    public EnvironmentName environmentName() {
+        return environment;
+    }
+
+    /// What the workspace last synced with the environment.
+    public SyncedItems synced() {
+        return state.synced(environment.value());
+    }
+
+    /// What is known of the environment.
+    public RemoteKnowledge remote() {
+        return state.remote(environment.value());
+    }
+
+    /// A look at the workspace, taken once.
+    public Look look() {
+        Look taken = look;
+        if (taken == null) {
+            taken = Look.at(workspace, platform.files(), settings.selection(), state.files());
+            look = taken;
+        }
+        return taken;
+    }
+
+    /// Who acts: the setting, else git's `user.email`.
+    ///
+    /// @throws Failure wrong usage, if neither is there
+    public Actor actor() {
+        String user =
+                settings.get(SettingKey.USER)
+                        .or(workspace.git()::email)
+                        .orElseThrow(
+                                () ->
+                                        Failure.of(
+                                                        ExitCode.USAGE,
+                                                        "no_user",
+                                                        "it is not known who you are")
+                                                .next(
+                                                        "git config user.email you@example.com",
+                                                        "tell git, and the deployer with it"));
+        try {
+            return new Actor(user);
+        } catch (InvalidValueException e) {
+            throw Failure.because(ExitCode.REFUSED, e.code(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        state.close();
+        workspace.close();
+    }
+}
