@@ -1,0 +1,11 @@
+package org.deployledger.cli.deploy;
+
+import java.util.Optional;
+
+/// What a person asked for.
+public record DeployRequest(
+        PathFilter filter,
+        Optional<String> reason,
+        Optional<String> ticket,
+        boolean allowDeletes,
+        boolean dryRun) {}

@@ -1,0 +1,232 @@
+package org.deployledger.cli.deploy;
+
+import org.deployledger.cli.git.Head;
+import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.ledger.Outcome;
+import org.deployledger.cli.render.Brief;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.NextStep;
+import org.deployledger.cli.render.Result;
+import org.deployledger.cli.render.Symbol;
+import org.deployledger.cli.render.TextView;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.OpenConflict;
+import org.deployledger.cli.state.RemoteKnowledge;
+import org.deployledger.item.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What `deploy` did.
+///
+/// @param result `applied`, `rejected` or `unchanged`
+/// @param deployment empty where nothing was sent
+/// @param sequence of the event that closed it; where nothing was sent, the newest that is known
+public record DeployResult(
+        String environment,
+        String result,
+        Optional<String> deployment,
+        @Nullable Long sequence,
+        @Nullable String root,
+        List<Change> changes,
+        Conflicts conflicts,
+        List<JsonObject> violations,
+        String commit,
+        long bytesSent,
+        int roundTrips,
+        Duration took)
+        implements Result {
+    /// One item that has a new version.
+    record Change(
+            String path,
+            String operation,
+            long oldVersion,
+            long newVersion,
+            @Nullable String oldChecksum,
+            @Nullable String newChecksum) {
+        JsonObject json() {
+            return new JsonObject()
+                    .put("path", path)
+                    .put("operation", operation)
+                    .put("old_version", oldVersion)
+                    .put("new_version", newVersion)
+                    .put("old_checksum", oldChecksum)
+                    .put("new_checksum", newChecksum);
+        }
+    }
+
+    static DeployResult unchanged(Session session, int roundTrips, Duration took) {
+        Optional<RemoteKnowledge.Head> head = session.remote().head();
+        return new DeployResult(
+                session.environment(),
+                "unchanged",
+                Optional.empty(),
+                head.map(RemoteKnowledge.Head::sequence).orElse(null),
+                head.map(RemoteKnowledge.Head::root).orElse(null),
+                List.of(),
+                Conflicts.NONE,
+                List.of(),
+                commit(session),
+                0,
+                roundTrips,
+                took);
+    }
+
+    static DeployResult of(
+            Session session,
+            Outcome outcome,
+            List<LocalChange> sent,
+            long bytesSent,
+            int roundTrips,
+            Duration took) {
+        boolean applied = outcome.result().equals("applied");
+        List<OpenConflict> conflicts =
+                outcome.conflicts().stream().map(OutcomeBook::conflict).toList();
+        return new DeployResult(
+                session.environment(),
+                outcome.result(),
+                Optional.of(outcome.deployment()),
+                outcome.sequence(),
+                outcome.json().text("root_after").orElse(null),
+                applied ? changes(outcome, sent) : List.of(),
+                Conflicts.explained(session, conflicts),
+                outcome.violations(),
+                commit(session),
+                bytesSent,
+                roundTrips,
+                took);
+    }
+
+    /// As the ledger tells them; where it does not list all of them, as they follow from what was
+    /// sent.
+    private static List<Change> changes(Outcome outcome, List<LocalChange> sent) {
+        if (outcome.unchanged() > 0 || outcome.changes().size() == sent.size()) {
+            return outcome.changes().stream()
+                    .map(
+                            json ->
+                                    new Change(
+                                            json.required("path"),
+                                            json.required("operation"),
+                                            json.number("old_version"),
+                                            json.number("new_version"),
+                                            json.text("old_checksum").orElse(null),
+                                            json.text("new_checksum").orElse(null)))
+                    .toList();
+        }
+        return sent.stream()
+                .map(
+                        change ->
+                                new Change(
+                                        change.path(),
+                                        change.operation(),
+                                        change.baseVersion(),
+                                        change.baseVersion() + 1,
+                                        change.base().map(Checksum::toString).orElse(null),
+                                        change.checksum().map(Checksum::toString).orElse(null)))
+                .toList();
+    }
+
+    private static String commit(Session session) {
+        Head head = session.look().head();
+        return "%s (%s, %s)"
+                .formatted(
+                        head.commit().abbreviated(),
+                        head.branch().orElse("detached"),
+                        session.look().dirty() ? "dirty" : "clean");
+    }
+
+    @Override
+    public void text(TextView view) {
+        switch (result) {
+            case "applied" -> appliedText(view);
+            case "rejected" -> rejectedText(view);
+            default ->
+                    view.line(
+                            "No changes: nothing to deploy to "
+                                    + environment
+                                    + (sequence == null ? "" : " (sequence " + sequence + ")"));
+        }
+    }
+
+    private void appliedText(TextView view) {
+        view.line(
+                "Deployed %s to %s in %s s"
+                        .formatted(
+                                Brief.count(changes.size(), "change"),
+                                environment,
+                                String.format(Locale.ROOT, "%.2f", took.toMillis() / 1000.0)));
+        int width = changes.stream().mapToInt(each -> each.path().length()).max().orElse(0);
+        for (Change change : changes) {
+            view.line(
+                    "  %s %s    version %s"
+                            .formatted(
+                                    view.sign(Symbol.of(change.operation())),
+                                    TextView.padded(change.path(), width),
+                                    (change.oldVersion() == 0 ? "" : change.oldVersion() + " → ")
+                                            + change.newVersion()));
+        }
+        view.line(
+                "commit %s   deployment %s   sequence %d   root %s"
+                        .formatted(
+                                commit,
+                                Brief.id(deployment.orElse("")),
+                                sequence,
+                                Brief.id(root == null ? "" : root)));
+        view.line(
+                view.faint(
+                        "sent %,d bytes in %s"
+                                .formatted(bytesSent, Brief.count(roundTrips, "round trip"))));
+    }
+
+    private void rejectedText(TextView view) {
+        view.line(
+                (conflicts.list().isEmpty() ? "Refused" : "Conflict")
+                        + ": nothing was deployed to "
+                        + environment
+                        + ".");
+        view.line();
+        conflicts.text(view);
+        for (JsonObject violation : violations) {
+            view.line(
+                    "  %s %s    %s"
+                            .formatted(
+                                    view.sign(Symbol.CONFLICT),
+                                    violation.required("path"),
+                                    violation.required("message")));
+        }
+        view.next(
+                conflicts.list().isEmpty()
+                        ? List.of(
+                                new NextStep(
+                                        "deployer show " + Brief.id(deployment.orElse("")),
+                                        "what the ledger recorded"))
+                        : conflicts.next());
+    }
+
+    @Override
+    public JsonObject json() {
+        return JsonObject.versioned()
+                .put("environment", environment)
+                .put("deployment", deployment.orElse(null))
+                .put("result", result)
+                .put("sequence", sequence)
+                .put("root", root)
+                .put("changes", changes, Change::json)
+                .put("conflicts", conflicts.list(), Conflicts::json)
+                .put("violations", violations)
+                .put("bytes_sent", bytesSent)
+                .put("round_trips", roundTrips)
+                .put("millis", took.toMillis());
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        if (!conflicts.list().isEmpty()) {
+            return ExitCode.CONFLICT;
+        }
+        return result.equals("rejected") ? ExitCode.REFUSED : ExitCode.DONE;
+    }
+}

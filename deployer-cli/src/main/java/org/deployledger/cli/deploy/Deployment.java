@@ -1,0 +1,238 @@
+package org.deployledger.cli.deploy;
+
+import org.deployledger.cli.ledger.Catchup;
+import org.deployledger.cli.ledger.LedgerApi;
+import org.deployledger.cli.ledger.Outcome;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.Progress;
+import org.deployledger.cli.render.Result;
+import org.deployledger.cli.session.LedgerAccess;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.Attempt;
+import org.deployledger.cli.workspace.Fault;
+import org.deployledger.cli.workspace.Scan;
+import org.deployledger.command.Command;
+import org.deployledger.item.Actor;
+import org.deployledger.item.Checksum;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/// One run of `deploy`: look, catch up, compare, send, learn the outcome. Waits for the ledger at
+/// most three times: for what others changed (while the workspace is being scanned), for which
+/// content it lacks, and for the outcome.
+public final class Deployment {
+    private static final int DELETES_WITHOUT_PERMISSION = 10;
+
+    private final Session session;
+    private final DeployRequest request;
+    private final Instant started;
+    private int roundTrips;
+
+    public Deployment(Session session, DeployRequest request) {
+        this.session = session;
+        this.request = request;
+        this.started = session.clock().instant();
+    }
+
+    /// Deploys, or with `dryRun` says what would happen.
+    public Result run() {
+        Settlement settlement = new Settlement(session);
+        if (settlement.isNeeded()) {
+            settlement.settle();
+        }
+        warnIfDirty();
+        if (Differences.knownToBeNone(session)) {
+            return nothing();
+        }
+        boolean surelyTouched = session.look().key().isPresent();
+        Optional<CompletableFuture<Catchup>> asked =
+                surelyTouched ? Optional.of(ask()) : Optional.empty();
+        try (Progress progress = session.output().progress()) {
+            Scan scan = session.look().scan(progress);
+            Differences found = Differences.of(session, scan).within(request.filter());
+            requireNoFaults(found.faults());
+            if (found.changes().isEmpty()) {
+                return nothing();
+            }
+            progress.say("Asking the ledger");
+            catchUp(asked.orElseGet(this::ask), scan);
+            List<LocalChange> changes =
+                    Differences.of(session, scan).within(request.filter()).changes();
+            if (changes.isEmpty()) {
+                return nothing();
+            }
+            if (request.dryRun()) {
+                return new PlanResult(session, changes, Forecast.of(session, changes));
+            }
+            requirePermission(changes);
+            return send(changes, progress);
+        }
+    }
+
+    private Result nothing() {
+        return request.dryRun()
+                ? new PlanResult(session, List.of(), List.of())
+                : DeployResult.unchanged(session, roundTrips, elapsed());
+    }
+
+    private void warnIfDirty() {
+        if (session.look().dirty()) {
+            session.output()
+                    .note(
+                            "warning: the git working tree is dirty; the deployment is recorded as"
+                                    + " dirty");
+        }
+    }
+
+    /// Asks what others changed, in the background.
+    private CompletableFuture<Catchup> ask() {
+        OptionalLong since = new Refresh(session).since();
+        LedgerApi api = session.ledger().api();
+        String environment = session.environment();
+        if (!request.dryRun()) {
+            session.ledger().openAhead();
+        }
+        return LedgerAccess.inBackground(() -> api.changes(environment, since));
+    }
+
+    private void catchUp(CompletableFuture<Catchup> catchup, Scan scan) {
+        Refresh refresh = new Refresh(session);
+        refresh.take(LedgerAccess.await(catchup));
+        roundTrips++;
+        refresh.adopt(scan);
+    }
+
+    private static void requireNoFaults(List<Fault> faults) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        Failure failure =
+                Failure.refused(
+                        faults.getFirst().code(),
+                        faults.size() == 1
+                                ? "a file cannot be deployed as it is"
+                                : faults.size() + " files cannot be deployed as they are");
+        faults.forEach(fault -> failure.fact(fault.path(), fault.message()));
+        throw failure.next(
+                "deployer status", "lists them; exclude in deployer.toml leaves files out");
+    }
+
+    private void requirePermission(List<LocalChange> changes) {
+        long deletions = changes.stream().filter(LocalChange::isDeletion).count();
+        if (deletions > DELETES_WITHOUT_PERMISSION && !request.allowDeletes()) {
+            throw Failure.refused(
+                            "too_many_deletes",
+                            "more than "
+                                    + DELETES_WITHOUT_PERMISSION
+                                    + " items would be deleted, which wants to be allowed")
+                    .fact("deletions", deletions)
+                    .next("deployer deploy --dry-run", "shows which")
+                    .next("deployer deploy --allow-deletes", "means it");
+        }
+    }
+
+    private Result send(List<LocalChange> changes, Progress progress) {
+        Actor actor = session.actor();
+        UUID deployment = UUID.randomUUID();
+        progress.say("Sending", 0, changes.size());
+        Set<Checksum> missing = missing(changes);
+        List<Command> commands =
+                new Shipment(session, actor, deployment).commands(changes, missing, request);
+        Attempt attempt = attempt(deployment, changes);
+        begin(attempt, changes);
+        long bytes = session.ledger().publisher().send(commands);
+        progress.say("Waiting for the ledger");
+        roundTrips++;
+        Outcome outcome =
+                new Settlement.Waiting(session)
+                        .until(deployment.toString())
+                        .orElseThrow(() -> unknown(deployment));
+        new OutcomeBook(session).take(attempt, outcome);
+        if (OutcomeBook.leavesVersionsOpen(outcome)) {
+            new Refresh(session).now(session.look().scan(progress));
+        }
+        if (outcome.result().equals("applied")) {
+            Differences.of(session, session.look().scan(progress));
+        }
+        return answer(outcome, changes, bytes);
+    }
+
+    private Set<Checksum> missing(List<LocalChange> changes) {
+        Set<Checksum> wanted = new LinkedHashSet<>();
+        changes.forEach(change -> change.checksum().ifPresent(wanted::add));
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        roundTrips++;
+        return new HashSet<>(
+                session.ledger().api().missing(session.environment(), new ArrayList<>(wanted)));
+    }
+
+    private Attempt attempt(UUID deployment, List<LocalChange> changes) {
+        return new Attempt(
+                deployment,
+                session.environment(),
+                started,
+                changes.stream()
+                        .map(
+                                change ->
+                                        new Attempt.Change(
+                                                change.path(),
+                                                change.baseVersion(),
+                                                change.checksum()))
+                        .toList());
+    }
+
+    private void begin(Attempt attempt, List<LocalChange> changes) {
+        ContentKeeper keeper = new ContentKeeper(session);
+        session.state()
+                .together(
+                        () -> {
+                            for (LocalChange change : changes) {
+                                change.checksum()
+                                        .ifPresent(sum -> keeper.keepFile(change.path(), sum));
+                            }
+                            session.state().attempts().begin(attempt);
+                        });
+    }
+
+    private static Failure unknown(UUID deployment) {
+        return Failure.unreachable(
+                        "outcome_unknown", "the ledger did not say in time what became of this")
+                .fact("deployment", deployment)
+                .next("deployer deploy", "settles it first, then deploys what is left");
+    }
+
+    private Result answer(Outcome outcome, List<LocalChange> changes, long bytes) {
+        return switch (outcome.result()) {
+            case "applied", "rejected" ->
+                    DeployResult.of(session, outcome, changes, bytes, roundTrips, elapsed());
+            case "refused" ->
+                    throw Failure.refused(
+                                    outcome.json().text("code").orElse("refused"),
+                                    outcome.json().text("message").orElse("the ledger refused"))
+                            .fact("deployment", outcome.deployment());
+            default ->
+                    throw Failure.of(
+                                    org.deployledger.cli.render.ExitCode.FAILED,
+                                    "deployment_" + outcome.result(),
+                                    "the deployment was " + outcome.result() + " meanwhile")
+                            .fact("deployment", outcome.deployment())
+                            .next("deployer deploy", "try again");
+        };
+    }
+
+    private Duration elapsed() {
+        return Duration.between(started, session.clock().instant());
+    }
+}

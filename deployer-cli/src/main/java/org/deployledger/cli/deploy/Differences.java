@@ -1,0 +1,126 @@
+package org.deployledger.cli.deploy;
+
+import org.deployledger.cli.disk.FileStamp;
+import org.deployledger.cli.render.Progress;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.SyncedItem;
+import org.deployledger.cli.workspace.Fault;
+import org.deployledger.cli.workspace.ItemSelection;
+import org.deployledger.cli.workspace.Scan;
+import org.deployledger.cli.workspace.ScannedFile;
+import org.deployledger.item.Checksum;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What differs between a workspace and what it last synced.
+///
+/// @param changes sorted by path
+/// @param faults files that cannot be deployed as they are, sorted by path
+public record Differences(List<LocalChange> changes, List<Fault> faults) {
+    public Differences {
+        changes = List.copyOf(changes);
+        faults = List.copyOf(faults);
+    }
+
+    /// No difference.
+    public static final Differences NONE = new Differences(List.of(), List.of());
+
+    /// Whether an earlier look found that nothing differs, and nothing was touched since. Opens no
+    /// file.
+    public static boolean knownToBeNone(Session session) {
+        return session.look().key().filter(session.synced()::unchangedAt).isPresent();
+    }
+
+    /// Finds the differences. Reads only files that were touched since the last scan.
+    public static Differences of(Session session) {
+        if (knownToBeNone(session)) {
+            return NONE;
+        }
+        try (Progress progress = session.output().progress()) {
+            return of(session, session.look().scan(progress));
+        }
+    }
+
+    /// The differences that a scan shows.
+    static Differences of(Session session, Scan scan) {
+        Map<String, SyncedItem> synced = session.synced().all();
+        List<LocalChange> changes = new ArrayList<>();
+        for (ScannedFile file : scan.files().values()) {
+            change(file, Optional.ofNullable(synced.get(file.path()))).ifPresent(changes::add);
+        }
+        changes.addAll(deletions(session, scan, synced));
+        changes.sort(Comparator.comparing(LocalChange::path));
+        if (changes.isEmpty() && scan.faults().isEmpty()) {
+            session.look().key().ifPresent(session.synced()::rememberUnchanged);
+        }
+        return new Differences(changes, scan.faults());
+    }
+
+    private static Optional<LocalChange> change(ScannedFile file, Optional<SyncedItem> synced) {
+        Optional<Checksum> base = synced.flatMap(SyncedItem::checksum);
+        if (base.isPresent() && base.get().equals(file.checksum())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new LocalChange(
+                        file.path(),
+                        base.isPresent() ? LocalChange.MODIFIED : LocalChange.ADDED,
+                        synced.map(SyncedItem::version).orElse(0L),
+                        base,
+                        Optional.of(file.checksum())));
+    }
+
+    /// Absent is not deleted: an item is deleted only if it was synced, the selection covers it,
+    /// and its file is gone.
+    private static List<LocalChange> deletions(
+            Session session, Scan scan, Map<String, SyncedItem> synced) {
+        ItemSelection selection = session.settings().selection();
+        Set<String> faulty = new HashSet<>();
+        scan.faults().forEach(fault -> faulty.add(fault.path()));
+        List<LocalChange> deletions = new ArrayList<>();
+        for (SyncedItem item : synced.values()) {
+            if (item.checksum().isPresent()
+                    && !scan.files().containsKey(item.path())
+                    && !faulty.contains(item.path())
+                    && selection.covers(item.path())
+                    && isGone(session, item.path())) {
+                deletions.add(
+                        new LocalChange(
+                                item.path(),
+                                LocalChange.DELETED,
+                                item.version(),
+                                item.checksum(),
+                                Optional.empty()));
+            }
+        }
+        return deletions;
+    }
+
+    private static boolean isGone(Session session, String path) {
+        try {
+            return session.files().stamp(session.workspace().file(path)).kind()
+                    == FileStamp.Kind.MISSING;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// The differences in the named files and folders; all where none is named.
+    public Differences within(PathFilter filter) {
+        return new Differences(
+                changes.stream().filter(change -> filter.covers(change.path())).toList(),
+                faults.stream().filter(fault -> filter.covers(fault.path())).toList());
+    }
+
+    /// The change of a path.
+    public Optional<LocalChange> get(String path) {
+        return changes.stream().filter(change -> change.path().equals(path)).findFirst();
+    }
+}

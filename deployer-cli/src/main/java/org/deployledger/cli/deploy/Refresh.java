@@ -1,0 +1,145 @@
+package org.deployledger.cli.deploy;
+
+import org.deployledger.cli.disk.FileStamp;
+import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.ledger.Catchup;
+import org.deployledger.cli.ledger.LedgerApi;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.RemoteItem;
+import org.deployledger.cli.state.RemoteKnowledge;
+import org.deployledger.cli.state.SyncedItem;
+import org.deployledger.cli.workspace.Scan;
+import org.deployledger.cli.workspace.ScannedFile;
+import org.deployledger.http.RequestTarget;
+import org.deployledger.item.Checksum;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Brings what the workspace knows of the ledger up to date, and finds the bases of files that
+/// agree with it.
+public final class Refresh {
+    private final Session session;
+
+    public Refresh(Session session) {
+        this.session = session;
+    }
+
+    /// The sequence up to which everything is known.
+    public OptionalLong since() {
+        return session.remote()
+                .head()
+                .map(head -> OptionalLong.of(head.completeTo()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// Asks, takes over, and settles on bases.
+    public void now(Scan scan) {
+        take(session.ledger().api().changes(session.environment(), since()));
+        adopt(scan);
+    }
+
+    /// Takes over what the ledger answered.
+    public void take(Catchup catchup) {
+        String ledger = session.ledger().info().ledgerId();
+        requireSameLedger(ledger);
+        Map<String, SyncedItem> synced = session.synced().all();
+        List<RemoteItem> unknown =
+                catchup.changes().stream()
+                        .filter(
+                                item ->
+                                        !synced.containsKey(item.path())
+                                                || synced.get(item.path()).version()
+                                                        < item.version())
+                        .toList();
+        session.state()
+                .together(
+                        () -> {
+                            session.remote().put(unknown);
+                            session.remote()
+                                    .head(
+                                            new RemoteKnowledge.Head(
+                                                    ledger,
+                                                    catchup.sequence(),
+                                                    catchup.root(),
+                                                    catchup.sequence(),
+                                                    session.clock().instant()));
+                        });
+    }
+
+    private void requireSameLedger(String ledger) {
+        session.remote()
+                .head()
+                .filter(head -> !head.ledger().equals(ledger))
+                .ifPresent(
+                        head -> {
+                            throw org.deployledger.cli.render.Failure.refused(
+                                            "another_ledger",
+                                            "this workspace was synced with another ledger")
+                                    .fact("synced with", head.ledger())
+                                    .fact("answering", ledger)
+                                    .next("deployer config", "shows which address is used, and why")
+                                    .next(
+                                            "rm " + session.workspace().stateFile(),
+                                            "forget the other ledger; the state is rebuilt");
+                        });
+    }
+
+    /// Settles on a base wherever the workspace agrees with the ledger: a file with the current
+    /// content has the current version as its base; one that was never synced and has the content
+    /// of an older version has that version. Anything else stays as it is.
+    public void adopt(Scan scan) {
+        List<SyncedItem> agreed = new ArrayList<>();
+        for (RemoteItem item : session.remote().changes()) {
+            Optional<Checksum> local =
+                    Optional.ofNullable(scan.files().get(item.path())).map(ScannedFile::checksum);
+            if (local.equals(item.checksum()) && (local.isPresent() || isGone(item.path()))) {
+                agreed.add(new SyncedItem(item.path(), item.version(), item.checksum()));
+            } else if (local.isPresent() && session.synced().get(item.path()).isEmpty()) {
+                olderVersion(item.path(), local.get()).ifPresent(agreed::add);
+            }
+        }
+        keep(agreed);
+    }
+
+    private boolean isGone(String path) {
+        try {
+            return session.files().stamp(session.workspace().file(path)).kind()
+                    == FileStamp.Kind.MISSING;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Optional<SyncedItem> olderVersion(String path, Checksum content) {
+        RequestTarget target =
+                LedgerApi.in(session.environment(), "items", path, "history").with("limit", "1000");
+        for (JsonObject version : session.ledger().api().get(target).objects("versions")) {
+            if (version.text("checksum").filter(content.toString()::equals).isPresent()) {
+                return Optional.of(
+                        new SyncedItem(path, version.number("version"), Optional.of(content)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void keep(List<SyncedItem> agreed) {
+        if (agreed.isEmpty()) {
+            return;
+        }
+        ContentKeeper keeper = new ContentKeeper(session);
+        session.state()
+                .together(
+                        () -> {
+                            for (SyncedItem item : agreed) {
+                                item.checksum().ifPresent(sum -> keeper.keepFile(item.path(), sum));
+                            }
+                            session.synced().put(agreed);
+                            session.remote().removeSynced();
+                        });
+    }
+}
