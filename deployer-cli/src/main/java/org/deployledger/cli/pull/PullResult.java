@@ -1,0 +1,78 @@
+package org.deployledger.cli.pull;
+
+import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.render.Brief;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.NextStep;
+import org.deployledger.cli.render.Result;
+import org.deployledger.cli.render.Symbol;
+import org.deployledger.cli.render.TextView;
+
+import java.util.List;
+
+/// What `pull` did.
+///
+/// @param next what to type about files that were left alone
+public record PullResult(
+        String environment, long sequence, String root, List<PulledItem> items, List<NextStep> next)
+        implements Result {
+    @Override
+    public void text(TextView view) {
+        if (items.isEmpty()) {
+            view.line(
+                    "No changes: nobody deployed anything to %s that is not here (sequence %d)."
+                            .formatted(environment, sequence));
+            return;
+        }
+        long conflicts = items.stream().filter(PulledItem::isConflict).count();
+        view.line(
+                "Pulled %s from %s (sequence %d, root %s)"
+                        .formatted(
+                                Brief.count(items.size() - conflicts, "change"),
+                                environment,
+                                sequence,
+                                Brief.id(root)));
+        int width = items.stream().mapToInt(each -> each.item().path().length()).max().orElse(0);
+        items.stream().filter(item -> !item.isConflict()).forEach(item -> line(view, item, width));
+        if (conflicts > 0) {
+            view.line();
+            view.line("Changed here and there, left alone:");
+            items.stream().filter(PulledItem::isConflict).forEach(item -> line(view, item, width));
+        }
+        view.next(next);
+    }
+
+    private static void line(TextView view, PulledItem pulled, int width) {
+        Symbol symbol =
+                switch (pulled.outcome()) {
+                    case PulledItem.CONFLICT -> Symbol.CONFLICT;
+                    case PulledItem.KEPT -> Symbol.SAME;
+                    case PulledItem.DELETED -> Symbol.DELETED;
+                    default -> pulled.baseVersion() == 0 ? Symbol.ADDED : Symbol.MODIFIED;
+                };
+        view.line(
+                "  %s %s    version %s%d   %s, deployment %s%s"
+                        .formatted(
+                                view.sign(symbol),
+                                TextView.padded(pulled.item().path(), width),
+                                pulled.baseVersion() == 0 ? "" : pulled.baseVersion() + " → ",
+                                pulled.item().version(),
+                                pulled.item().deployedBy(),
+                                Brief.id(pulled.item().deployment()),
+                                pulled.outcome().equals(PulledItem.KEPT) ? "   (kept yours)" : ""));
+    }
+
+    @Override
+    public JsonObject json() {
+        return JsonObject.versioned()
+                .put("environment", environment)
+                .put("sequence", sequence)
+                .put("root", root)
+                .put("items", items, PulledItem::json);
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return items.stream().anyMatch(PulledItem::isConflict) ? ExitCode.CONFLICT : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,76 @@
+package org.deployledger.cli.status;
+
+import org.deployledger.cli.deploy.Conflicts;
+import org.deployledger.cli.deploy.ContentKeeper;
+import org.deployledger.cli.deploy.Differences;
+import org.deployledger.cli.deploy.Forecast;
+import org.deployledger.cli.deploy.LocalChange;
+import org.deployledger.cli.deploy.PathFilter;
+import org.deployledger.cli.render.UnifiedDiff;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.SyncedItem;
+import org.deployledger.item.Checksum;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Compares files with what was last synced, and where the ledger was asked, that with what others
+/// deployed.
+public final class Diff {
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Session session;
+    private final ContentKeeper contents;
+
+    public Diff(Session session) {
+        this.session = session;
+        this.contents = new ContentKeeper(session);
+    }
+
+    /// Compares the named files.
+    ///
+    /// @param fetched whether the ledger was asked just now: then its side is shown too
+    /// @param exitCodeWanted whether differences make the exit code 4
+    public DiffResult result(PathFilter filter, boolean fetched, boolean exitCodeWanted) {
+        Differences differences = Differences.of(session).within(filter);
+        List<LocalChange> changes = differences.changes();
+        return new DiffResult(
+                session.environment(),
+                changes.stream().map(this::local).toList(),
+                fetched
+                        ? Status.remote(session, filter).stream().map(this::theirs).toList()
+                        : List.of(),
+                fetched
+                        ? Conflicts.explained(session, Forecast.of(session, changes))
+                        : new Conflicts(Forecast.of(session, changes), Map.of(), List.of()),
+                exitCodeWanted);
+    }
+
+    private DiffResult.FileDiff local(LocalChange change) {
+        byte[] before = change.base().map(contents::fetch).orElse(NOTHING);
+        byte[] after =
+                change.checksum()
+                        .map(checksum -> contents.readFile(change.path(), checksum))
+                        .orElse(NOTHING);
+        return new DiffResult.FileDiff(
+                change,
+                change.base().isPresent() ? "version " + change.baseVersion() : "nothing",
+                change.isDeletion() ? "deleted here" : "here",
+                UnifiedDiff.between(before, after));
+    }
+
+    private DiffResult.FileDiff theirs(RemoteChange change) {
+        String path = change.item().path();
+        Optional<Checksum> base = session.synced().get(path).flatMap(SyncedItem::checksum);
+        Optional<Checksum> current = change.item().checksum();
+        return new DiffResult.FileDiff(
+                new LocalChange(
+                        path, change.item().operation(), change.baseVersion(), base, current),
+                base.isPresent() ? "version " + change.baseVersion() : "nothing",
+                "version " + change.item().version() + " by " + change.item().deployedBy(),
+                UnifiedDiff.between(
+                        base.map(contents::fetch).orElse(NOTHING),
+                        current.map(contents::fetch).orElse(NOTHING)));
+    }
+}

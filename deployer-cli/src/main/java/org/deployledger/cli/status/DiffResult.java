@@ -1,0 +1,90 @@
+package org.deployledger.cli.status;
+
+import org.deployledger.cli.deploy.Conflicts;
+import org.deployledger.cli.deploy.LocalChange;
+import org.deployledger.cli.deploy.PlanResult;
+import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.NextStep;
+import org.deployledger.cli.render.Result;
+import org.deployledger.cli.render.Symbol;
+import org.deployledger.cli.render.TextView;
+import org.deployledger.cli.render.UnifiedDiff;
+
+import java.util.List;
+
+/// The differences, line by line.
+///
+/// @param files what would be deployed
+/// @param theirs what others deployed, from the synced version to theirs
+/// @param exitCodeWanted whether differences make the exit code 4
+public record DiffResult(
+        String environment,
+        List<FileDiff> files,
+        List<FileDiff> theirs,
+        Conflicts conflicts,
+        boolean exitCodeWanted)
+        implements Result {
+    /// One file.
+    ///
+    /// @param before what the left side is, such as `version 6`
+    record FileDiff(LocalChange change, String before, String after, UnifiedDiff diff) {
+        void text(TextView view) {
+            view.line(
+                    view.strong(
+                            "%s %s    %s → %s"
+                                    .formatted(
+                                            view.sign(Symbol.of(change.operation())),
+                                            change.path(),
+                                            before,
+                                            after)));
+            if (diff.binary()) {
+                view.line("  (binary)");
+            }
+            diff.lines().forEach(line -> view.line(view.diffLine(line)));
+        }
+
+        JsonObject json() {
+            return change.json()
+                    .put("binary", diff.binary())
+                    .put("diff", String.join("\n", diff.lines()));
+        }
+    }
+
+    @Override
+    public void text(TextView view) {
+        files.forEach(file -> file.text(view));
+        if (!theirs.isEmpty()) {
+            view.line("Deployed by others since:");
+            theirs.forEach(file -> file.text(view));
+        }
+        conflicts.text(view);
+        if (files.isEmpty()) {
+            view.line("No changes: nothing to deploy to " + environment + ".");
+        }
+        view.line(
+                PlanResult.summary(
+                        files.stream().map(FileDiff::change).toList(), conflicts.list().size()));
+        if (!files.isEmpty() && conflicts.list().isEmpty()) {
+            view.next(List.of(new NextStep("deployer deploy", "deploys them")));
+        } else {
+            view.next(conflicts.next());
+        }
+    }
+
+    @Override
+    public JsonObject json() {
+        return JsonObject.versioned()
+                .put("environment", environment)
+                .put("local", files, FileDiff::json)
+                .put("remote", theirs, FileDiff::json)
+                .put("conflicts", conflicts.list(), Conflicts::json);
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return exitCodeWanted && !(files.isEmpty() && theirs.isEmpty())
+                ? ExitCode.DIFFERENCES
+                : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,115 @@
+package org.deployledger.cli.status;
+
+import org.deployledger.cli.deploy.Differences;
+import org.deployledger.cli.deploy.PathFilter;
+import org.deployledger.cli.deploy.Refresh;
+import org.deployledger.cli.deploy.Settlement;
+import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.ledger.LedgerApi;
+import org.deployledger.cli.render.Progress;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.OpenConflict;
+import org.deployledger.cli.state.RemoteItem;
+import org.deployledger.cli.state.SyncedItem;
+import org.deployledger.cli.workspace.ItemSelection;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds out how a workspace stands.
+public final class Status {
+    private final Session session;
+
+    public Status(Session session) {
+        this.session = session;
+    }
+
+    /// Asks the ledger for what changed, settles what is open, and takes it over.
+    public void fetch() {
+        new Settlement(session).settle();
+        try (Progress progress = session.output().progress()) {
+            new Refresh(session).now(session.look().scan(progress));
+        }
+        fetchConflicts();
+    }
+
+    private void fetchConflicts() {
+        List<OpenConflict> open =
+                session
+                        .ledger()
+                        .api()
+                        .get(
+                                LedgerApi.in(session.environment(), "conflicts")
+                                        .with("limit", "1000")
+                                        .with("workspace", session.state().workspace().toString()))
+                        .objects("conflicts")
+                        .stream()
+                        .map(Status::conflict)
+                        .toList();
+        session.state()
+                .together(
+                        () -> {
+                            session.remote()
+                                    .removeConflicts(
+                                            session.remote().conflicts().stream()
+                                                    .map(OpenConflict::path)
+                                                    .toList());
+                            session.remote().putConflicts(open);
+                        });
+    }
+
+    private static OpenConflict conflict(JsonObject json) {
+        return new OpenConflict(
+                json.required("path"),
+                json.number("base_version"),
+                json.number("current_version"),
+                json.text("deployed_by").orElse(null),
+                json.text("deployment").orElse(null),
+                json.text("git_commit").orElse(null));
+    }
+
+    /// How the workspace stands, from the local state alone.
+    ///
+    /// @param exitCodeWanted whether differences make the exit code 4
+    public StatusResult result(PathFilter filter, boolean exitCodeWanted) {
+        Differences differences = Differences.of(session).within(filter);
+        return new StatusResult(
+                session.environment(),
+                session.look().head(),
+                session.look().dirty(),
+                session.remote().head(),
+                differences.changes(),
+                remote(session, filter),
+                session.remote().conflicts().stream()
+                        .filter(conflict -> filter.covers(conflict.path()))
+                        .toList(),
+                differences.faults(),
+                session.state().attempts().open(session.environment()).size(),
+                exitCodeWanted);
+    }
+
+    /// What others deployed since, with the version that the workspace has.
+    static List<RemoteChange> remote(Session session, PathFilter filter) {
+        ItemSelection selection = session.settings().selection();
+        List<RemoteItem> items =
+                session.remote().changes().stream()
+                        .filter(item -> filter.covers(item.path()))
+                        .filter(item -> selection.covers(item.path()))
+                        .toList();
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        Map<String, SyncedItem> synced = session.synced().all();
+        return items.stream()
+                .filter(item -> item.checksum().isPresent() || synced.containsKey(item.path()))
+                .map(
+                        item ->
+                                new RemoteChange(
+                                        item,
+                                        Optional.ofNullable(synced.get(item.path()))
+                                                .map(SyncedItem::version)
+                                                .orElse(0L)))
+                .toList();
+    }
+}

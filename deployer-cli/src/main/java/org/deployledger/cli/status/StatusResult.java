@@ -1,0 +1,185 @@
+package org.deployledger.cli.status;
+
+import org.deployledger.cli.deploy.Conflicts;
+import org.deployledger.cli.deploy.LocalChange;
+import org.deployledger.cli.git.Head;
+import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.render.Brief;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Result;
+import org.deployledger.cli.render.Symbol;
+import org.deployledger.cli.render.TextView;
+import org.deployledger.cli.state.OpenConflict;
+import org.deployledger.cli.state.RemoteKnowledge;
+import org.deployledger.cli.workspace.Fault;
+import org.deployledger.item.GitRemote;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a workspace stands.
+///
+/// @param known what is known of the ledger; empty where it was never asked
+/// @param unsettled number of deployments whose outcome is not known
+/// @param exitCodeWanted whether differences make the exit code 4
+public record StatusResult(
+        String environment,
+        Head head,
+        boolean dirty,
+        Optional<RemoteKnowledge.Head> known,
+        List<LocalChange> local,
+        List<RemoteChange> remote,
+        List<OpenConflict> conflicts,
+        List<Fault> faults,
+        int unsettled,
+        boolean exitCodeWanted)
+        implements Result {
+    private boolean isEven() {
+        return local.isEmpty() && remote.isEmpty() && conflicts.isEmpty() && faults.isEmpty();
+    }
+
+    @Override
+    public void text(TextView view) {
+        view.line(
+                "%s at %s (%s), environment %s, %s"
+                        .formatted(
+                                head.branch().map(name -> "On branch " + name).orElse("Detached"),
+                                head.commit().abbreviated(),
+                                dirty ? "dirty" : "clean",
+                                environment,
+                                knowledge(view)));
+        localText(view);
+        remoteText(view);
+        conflictText(view);
+        faultText(view);
+        if (unsettled > 0) {
+            view.line();
+            view.line(
+                    "The outcome of "
+                            + Brief.count(unsettled, "deployment")
+                            + " is not known; the next command that is online settles it.");
+        }
+        if (isEven()) {
+            view.line();
+            view.line("No changes: everything here is deployed, as far as is known.");
+        }
+        nextText(view);
+    }
+
+    private String knowledge(TextView view) {
+        return known.map(
+                        at ->
+                                "known as of %s (sequence %d, root %s)"
+                                        .formatted(
+                                                view.ago(at.knownAt()),
+                                                at.sequence(),
+                                                Brief.id(at.root())))
+                .orElse("the ledger was never asked");
+    }
+
+    private void localText(TextView view) {
+        if (local.isEmpty()) {
+            return;
+        }
+        view.line();
+        view.line("Not deployed yet:");
+        int width = local.stream().mapToInt(each -> each.path().length()).max().orElse(0);
+        for (LocalChange change : local) {
+            view.line(
+                    "  %s %s    %s"
+                            .formatted(
+                                    view.sign(Symbol.of(change.operation())),
+                                    TextView.padded(change.path(), width),
+                                    change.explanation()));
+        }
+    }
+
+    private void remoteText(TextView view) {
+        if (remote.isEmpty()) {
+            return;
+        }
+        view.line();
+        view.line("Deployed by others since:");
+        int width = remote.stream().mapToInt(each -> each.item().path().length()).max().orElse(0);
+        remote.forEach(change -> view.line(change.text(view, width)));
+    }
+
+    private void conflictText(TextView view) {
+        if (conflicts.isEmpty()) {
+            return;
+        }
+        view.line();
+        view.line("Conflicts that are open:");
+        new Conflicts(conflicts, Map.of(), List.of()).text(view);
+    }
+
+    private void faultText(TextView view) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        view.line();
+        view.line("Cannot be deployed as they are:");
+        for (Fault fault : faults) {
+            view.line(
+                    "  "
+                            + view.sign(Symbol.CONFLICT)
+                            + " "
+                            + fault.path()
+                            + "    "
+                            + fault.message());
+        }
+    }
+
+    private void nextText(TextView view) {
+        List<String> hints = new ArrayList<>();
+        if (!local.isEmpty()) {
+            hints.add("deployer diff to look");
+            hints.add("deployer deploy to deploy");
+        }
+        if (!remote.isEmpty()) {
+            hints.add("deployer pull to take what others deployed");
+        }
+        if (known.isEmpty()) {
+            hints.add("deployer status --fetch to ask the ledger");
+        }
+        if (!hints.isEmpty()) {
+            view.line();
+            view.line("  " + view.faint("(" + String.join(", ", hints) + ")"));
+        }
+    }
+
+    @Override
+    public JsonObject json() {
+        return JsonObject.versioned()
+                .put("environment", environment)
+                .put("sequence", known.map(RemoteKnowledge.Head::sequence).orElse(null))
+                .put("root", known.map(RemoteKnowledge.Head::root).orElse(null))
+                .put("known_at", known.map(RemoteKnowledge.Head::knownAt).orElse(null))
+                .put(
+                        "git",
+                        new JsonObject()
+                                .put("commit", head.commit().value())
+                                .put("branch", head.branch().orElse(null))
+                                .put("dirty", dirty)
+                                .put("remote", head.remote().map(GitRemote::value).orElse(null)))
+                .put("local", local, LocalChange::json)
+                .put("remote", remote, RemoteChange::json)
+                .put("conflicts", conflicts, Conflicts::json)
+                .put(
+                        "faults",
+                        faults,
+                        fault ->
+                                new JsonObject()
+                                        .put("path", fault.path())
+                                        .put("code", fault.code())
+                                        .put("message", fault.message()))
+                .put("unsettled", unsettled);
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return exitCodeWanted && !isEven() ? ExitCode.DIFFERENCES : ExitCode.DONE;
+    }
+}
