@@ -1,13 +1,14 @@
 package org.deployledger.cli.audit;
 
-import java.util.List;
-import java.util.Map;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.TextView;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.state.Head;
+
+import java.util.List;
+import java.util.Map;
 
 /// What a replay that found no fault has to say.
 ///
@@ -17,16 +18,11 @@ import org.deployledger.state.Head;
 /// @param compared whether the views were held against it
 /// @param answers how many answers of the query API were
 public record ReplayReport(
-        long events,
-        long foreign,
-        Map<EnvironmentName, Head> heads,
-        boolean compared,
-        long answers)
+        long events, long foreign, Map<EnvironmentName, Head> heads, boolean compared, long answers)
         implements Result {
 
     /// The report of a replay.
-    public static ReplayReport of(
-            Replay replay, long foreign, boolean compared, long answers) {
+    public static ReplayReport of(Replay replay, long foreign, boolean compared, long answers) {
         return new ReplayReport(replay.events(), foreign, replay.heads(), compared, answers);
     }
 
@@ -38,8 +34,7 @@ public record ReplayReport(
         for (Map.Entry<EnvironmentName, Head> head : replay.heads().entrySet()) {
             Chronicle chronicle = replay.chronicles().get(head.getKey());
             if (chronicle != null) {
-                answers +=
-                        new ViewComparison(api, head.getKey(), head.getValue(), chronicle).run();
+                answers += new ViewComparison(api, head.getKey(), head.getValue(), chronicle).run();
             }
         }
         return answers;
@@ -51,8 +46,7 @@ public record ReplayReport(
         if (foreign > 0) {
             view.line(foreign + " foreign records were skipped.");
         }
-        int width =
-                heads.keySet().stream().mapToInt(name -> name.value().length()).max().orElse(0);
+        int width = heads.keySet().stream().mapToInt(name -> name.value().length()).max().orElse(0);
         heads.forEach(
                 (name, head) ->
                         view.line(

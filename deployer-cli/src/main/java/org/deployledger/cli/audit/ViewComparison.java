@@ -1,17 +1,18 @@
 package org.deployledger.cli.audit;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.http.RequestTarget;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.state.Head;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// Holds every view of an environment against a replay, as of the replay's last event: head, items,
 /// the history of each item, contents, deployments, and open conflicts.
@@ -81,8 +82,7 @@ final class ViewComparison {
         }
     }
 
-    private void compareVersion(
-            String view, Chronicle.ItemVersion version, JsonObject row) {
+    private void compareVersion(String view, Chronicle.ItemVersion version, JsonObject row) {
         require(view, "version", version.version(), row.number("version"));
         require(view, "checksum", version.checksum(), row.text("checksum").orElse(null));
         require(view, "size", version.size(), row.number("size"));
@@ -134,7 +134,8 @@ final class ViewComparison {
         RequestTarget page = target.with("limit", "1000");
         Optional<String> next = Optional.empty();
         do {
-            JsonObject answer = api.get(next.map(cursor -> page.with("after", cursor)).orElse(page));
+            JsonObject answer =
+                    api.get(next.map(cursor -> page.with("after", cursor)).orElse(page));
             answers++;
             rows.addAll(answer.objects(name));
             next = answer.text("next");

@@ -1,7 +1,5 @@
 package org.deployledger.cli.command.audit;
 
-import java.util.Optional;
-import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.deployledger.cli.audit.AuditFault;
 import org.deployledger.cli.audit.LogReader;
@@ -16,7 +14,11 @@ import org.deployledger.cli.settings.Settings;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.wire.RegistryUnavailableException;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
+
+import java.util.Optional;
+import java.util.function.Function;
 
 /// A command that reads the log. With `--bootstrap-servers` and `--schema-registry` nothing else is
 /// asked; else the ledger says where its log lies.
@@ -44,7 +46,8 @@ abstract class AuditVerb extends Verb {
     }
 
     /// Reads the log.
-    final ExitCode audit(Settings settings, LedgerAccess ledger, Function<LogReader, ExitCode> work) {
+    final ExitCode audit(
+            Settings settings, LedgerAccess ledger, Function<LogReader, ExitCode> work) {
         String servers =
                 settings.get(SettingKey.BOOTSTRAP_SERVERS)
                         .orElseGet(() -> ledger.info().bootstrapServers());

@@ -1,10 +1,5 @@
 package org.deployledger.cli.command.audit;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.deployledger.cli.audit.AuditedEvent;
 import org.deployledger.cli.audit.Moment;
 import org.deployledger.cli.command.Invocation;
@@ -15,8 +10,15 @@ import org.deployledger.event.EventMetadata;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.wire.EventJson;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// `deployer export`.
 @Command(
@@ -62,7 +64,9 @@ public final class ExportCommand extends AuditVerb {
         Optional<EnvironmentName> environment = asked();
         Moment moment = moment();
         Set<String> wanted =
-                types.stream().map(type -> type.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+                types.stream()
+                        .map(type -> type.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
         try (LedgerAccess ledger = ledger(settings)) {
             return audit(
                     settings,
@@ -72,8 +76,9 @@ public final class ExportCommand extends AuditVerb {
                         reader.read(
                                 audited -> {
                                     if (environment
-                                                    .map(audited.event().metadata().environment()
-                                                            ::equals)
+                                                    .map(
+                                                            audited.event().metadata().environment()
+                                                                    ::equals)
                                                     .orElse(true)
                                             && closing.reaches(moment, audited)
                                             && matches(wanted, audited)) {

@@ -6,6 +6,7 @@ import org.deployledger.cli.command.Invocation;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.session.LedgerAccess;
 import org.deployledger.cli.settings.Settings;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

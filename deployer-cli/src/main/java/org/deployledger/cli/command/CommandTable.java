@@ -1,0 +1,79 @@
+package org.deployledger.cli.command;
+
+import org.deployledger.cli.command.audit.ExportCommand;
+import org.deployledger.cli.command.audit.ReplayCommand;
+import org.deployledger.cli.command.everyday.DeployCommand;
+import org.deployledger.cli.command.everyday.DiffCommand;
+import org.deployledger.cli.command.everyday.PullCommand;
+import org.deployledger.cli.command.everyday.StatusCommand;
+import org.deployledger.cli.command.everyday.WatchCommand;
+import org.deployledger.cli.command.record.ConflictsCommand;
+import org.deployledger.cli.command.record.HistoryCommand;
+import org.deployledger.cli.command.record.LogCommand;
+import org.deployledger.cli.command.record.ShowCommand;
+import org.deployledger.cli.command.setup.CompletionCommand;
+import org.deployledger.cli.command.setup.ConfigCommand;
+import org.deployledger.cli.command.setup.EnvCommand;
+import org.deployledger.cli.command.setup.InitCommand;
+import org.deployledger.cli.command.setup.ManCommand;
+import org.deployledger.cli.command.setup.TopicsCommand;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// All commands by name. A line in each of the two methods adds one; a command is built only when
+/// it is asked for.
+final class CommandTable {
+    private CommandTable() {}
+
+    /// The command of a name; empty where there is none.
+    static Optional<Verb> build(String name, Invocation invocation) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "init" -> new InitCommand(invocation);
+                    case "config" -> new ConfigCommand(invocation);
+                    case "env" -> new EnvCommand(invocation);
+                    case "topics" -> new TopicsCommand(invocation);
+                    case "status" -> new StatusCommand(invocation);
+                    case "diff" -> new DiffCommand(invocation);
+                    case "deploy" -> new DeployCommand(invocation);
+                    case "pull" -> new PullCommand(invocation);
+                    case "log" -> new LogCommand(invocation);
+                    case "show" -> new ShowCommand(invocation);
+                    case "history" -> new HistoryCommand(invocation);
+                    case "conflicts" -> new ConflictsCommand(invocation);
+                    case "watch" -> new WatchCommand(invocation);
+                    case "replay" -> new ReplayCommand(invocation);
+                    case "export" -> new ExportCommand(invocation);
+                    case "completion" -> new CompletionCommand(invocation);
+                    case "man" -> new ManCommand(invocation);
+                    default -> null;
+                });
+    }
+
+    /// What each is for, in the order of the overview.
+    static Map<String, String> purposes() {
+        Map<String, String> purposes = new LinkedHashMap<>();
+        purposes.put("up", "run the embedded ledger on this machine");
+        purposes.put("demo", "see the whole story in a minute");
+        purposes.put("init", "make this folder a workspace");
+        purposes.put("config", "show each setting and where it came from");
+        purposes.put("env", "create and list environments");
+        purposes.put("topics", "create and check the ledger's topics");
+        purposes.put("status", "how the workspace stands");
+        purposes.put("diff", "what would be deployed, line by line");
+        purposes.put("deploy", "deploy what differs, all or nothing");
+        purposes.put("pull", "take what others deployed");
+        purposes.put("log", "deployments, newest first");
+        purposes.put("show", "one deployment with its changes");
+        purposes.put("history", "the versions of one item");
+        purposes.put("conflicts", "conflicts that are open, and withdrawing them");
+        purposes.put("watch", "events as they happen");
+        purposes.put("replay", "check the log from its first event, without any of our servers");
+        purposes.put("export", "write the log's events as JSON");
+        purposes.put("completion", "completion for bash and zsh");
+        purposes.put("man", "the man page");
+        return purposes;
+    }
+}

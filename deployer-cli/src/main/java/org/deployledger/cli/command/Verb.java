@@ -1,0 +1,132 @@
+package org.deployledger.cli.command;
+
+import org.deployledger.cli.deploy.PathFilter;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.Output;
+import org.deployledger.cli.render.Result;
+import org.deployledger.cli.session.LedgerAccess;
+import org.deployledger.cli.session.Platform;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.settings.SettingKey;
+import org.deployledger.cli.settings.Settings;
+import org.deployledger.cli.state.NativeLibraries;
+import org.deployledger.cli.workspace.Workspace;
+
+import picocli.CommandLine.Mixin;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A command. Subclasses parse their own options, and either work in a workspace or with the ledger
+/// alone.
+public abstract class Verb {
+    private final Invocation invocation;
+
+    @Mixin private final GlobalOptions options = new GlobalOptions();
+
+    protected Verb(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /// Does the work.
+    protected abstract ExitCode run();
+
+    /// Runs the command; every failure is rendered here.
+    final ExitCode call() {
+        try {
+            NativeLibraries.prepare(place().variables());
+            return run();
+        } catch (Failure failure) {
+            return output().fail(failure);
+        } catch (RuntimeException e) {
+            return output().fail(unexpected(e));
+        }
+    }
+
+    private static Failure unexpected(RuntimeException e) {
+        return Failure.because(
+                        ExitCode.FAILED, "unexpected", "something broke that should not: " + e, e)
+                .next("deployer … --verbose", "shows where");
+    }
+
+    /// Where words go.
+    protected final Output output() {
+        return new Output(
+                invocation.out(),
+                invocation.err(),
+                options.output(),
+                invocation.wantsColour(options.colour()),
+                options.verbose(),
+                invocation.isTerminal(2),
+                invocation.platform().clock());
+    }
+
+    /// Prints a result.
+    protected final ExitCode print(Result result) {
+        return output().print(result);
+    }
+
+    /// The folder and variables of this run.
+    protected final Platform.Place place() {
+        Path folder =
+                options.directory()
+                        .map(given -> invocation.place().folder().resolve(given))
+                        .orElse(invocation.place().folder());
+        return new Platform.Place(folder, invocation.place().variables());
+    }
+
+    protected final Platform platform() {
+        return invocation.platform();
+    }
+
+    protected final Map<SettingKey, String> flags() {
+        return options.flags();
+    }
+
+    /// Works in the workspace.
+    protected final ExitCode inWorkspace(Function<Session, Result> work) {
+        try (Session session = Session.open(platform(), place(), flags(), output())) {
+            return print(work.apply(session));
+        }
+    }
+
+    /// The settings, whether in a workspace or not.
+    protected final Settings settings() {
+        return Settings.of(flags(), place().variables(), settingsFolder());
+    }
+
+    private Optional<Path> settingsFolder() {
+        Path at = place().folder().toAbsolutePath().normalize();
+        while (at != null) {
+            if (Files.isRegularFile(at.resolve(Workspace.SETTINGS_FILE))) {
+                return Optional.of(at);
+            }
+            at = at.getParent();
+        }
+        return Optional.empty();
+    }
+
+    /// The ways to the ledger, for commands that need no workspace. The caller closes them.
+    protected final LedgerAccess ledger(Settings settings) {
+        return new LedgerAccess(settings, platform(), place().variables());
+    }
+
+    /// Git's `user.email`, where the folder lies in a repository.
+    protected static Optional<String> gitEmail(Platform.Place place) {
+        try (Workspace workspace = Workspace.around(place.folder(), place.variables())) {
+            return workspace.git().email();
+        } catch (Failure outside) {
+            return Optional.empty();
+        }
+    }
+
+    /// The files and folders that were typed.
+    protected final PathFilter filter(Session session, List<String> paths) {
+        return PathFilter.of(session.workspace(), place().folder(), paths);
+    }
+}

@@ -1,0 +1,50 @@
+package org.deployledger.cli.command.everyday;
+
+import org.deployledger.cli.command.Invocation;
+import org.deployledger.cli.command.Verb;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.status.Diff;
+import org.deployledger.cli.status.Status;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+
+/// `deployer diff`.
+@Command(
+        name = "diff",
+        header = {
+            "Examples:",
+            "  deployer diff                   files against what was last synced, offline",
+            "  deployer diff agents            only below agents",
+            "  deployer diff --fetch           with what others deployed, and the conflicts ahead",
+            ""
+        },
+        description = "Shows what would be deployed, line by line. Works offline.")
+public final class DiffCommand extends Verb {
+    @Option(names = "--fetch", description = "Ask the ledger first, and show its side too.")
+    private boolean fetch;
+
+    @Option(names = "--exit-code", description = "Exit with 4 if anything differs.")
+    private boolean exitCode;
+
+    @Parameters(paramLabel = "PATH", description = "Only these files and folders.")
+    private List<String> paths = List.of();
+
+    public DiffCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected ExitCode run() {
+        return inWorkspace(
+                session -> {
+                    if (fetch) {
+                        new Status(session).fetch();
+                    }
+                    return new Diff(session).result(filter(session, paths), fetch, exitCode);
+                });
+    }
+}

@@ -1,0 +1,76 @@
+package org.deployledger.cli.command.everyday;
+
+import org.deployledger.cli.command.Invocation;
+import org.deployledger.cli.command.Verb;
+import org.deployledger.cli.ledger.EventFeed;
+import org.deployledger.cli.ledger.LedgerApi;
+import org.deployledger.cli.record.EventWatch;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.session.LedgerAccess;
+import org.deployledger.cli.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.util.OptionalLong;
+
+/// `deployer watch`.
+@Command(
+        name = "watch",
+        header = {
+            "Examples:",
+            "  deployer watch                          events from now on",
+            "  deployer watch --since 412              from after sequence 412",
+            "  deployer watch --output json --limit 1  wait for the next event",
+            ""
+        },
+        description = "Shows events as they happen.")
+public final class WatchCommand extends Verb {
+    @Option(
+            names = "--since",
+            paramLabel = "SEQUENCE",
+            description = "Start after this event; by default with the next one.")
+    private @Nullable Long since;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Stop after so many events.")
+    private long limit = Long.MAX_VALUE;
+
+    public WatchCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected ExitCode run() {
+        Settings settings = settings();
+        String environment = settings.environment().value();
+        try (LedgerAccess ledger = ledger(settings);
+                EventFeed feed =
+                        EventFeed.open(
+                                ledger.api(),
+                                environment,
+                                OptionalLong.of(start(ledger.api(), environment)),
+                                EventWatch.SILENCE)) {
+            output().note("watching " + environment + ", stop with Ctrl-C");
+            new EventWatch(output()).print(feed, limit);
+        }
+        return ExitCode.DONE;
+    }
+
+    private long start(LedgerApi api, String environment) {
+        Long given = since;
+        if (given != null) {
+            return given;
+        }
+        return api.environment(environment)
+                .orElseThrow(
+                        () ->
+                                Failure.refused(
+                                                "environment_not_found",
+                                                "there is no such environment")
+                                        .fact("environment", environment)
+                                        .next("deployer env create " + environment, "create it"))
+                .number("sequence");
+    }
+}
