@@ -1,0 +1,298 @@
+package org.deployledger.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.deployledger.cli.fixture.Cli;
+import org.deployledger.cli.fixture.FakeLedger;
+import org.deployledger.cli.fixture.GitWorkspace;
+import org.deployledger.cli.json.JsonObject;
+import org.deployledger.command.Command;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/// Two developers and a ledger: deploy, see, conflict, pull, deploy again.
+class StoryTest {
+    @TempDir Path folder;
+    private final FakeLedger ledger = new FakeLedger();
+    private GitWorkspace bobs;
+    private GitWorkspace alices;
+    private Cli bob;
+    private Cli alice;
+
+    @BeforeEach
+    void twoWorkspaces() throws IOException {
+        bobs = workspace("bob");
+        alices = workspace("alice");
+        bob = cli("bob");
+        alice = cli("alice");
+        bob.ok("env", "create", "prod");
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private GitWorkspace workspace(String name) throws IOException {
+        GitWorkspace workspace = GitWorkspace.empty(Files.createDirectories(folder.resolve(name)));
+        workspace.write("agents/coordinator.toml", "tokens = 100\n");
+        workspace.write("deployer.toml", "environment = \"prod\"\n");
+        workspace.commit("start");
+        return workspace;
+    }
+
+    private Cli cli(String name) {
+        return new Cli(folder.resolve(name), folder.resolve("home-" + name))
+                .with(ledger)
+                .with("DEPLOYER_USER", name + "@example.com")
+                .with("DEPLOYER_TIMEOUT", "2");
+    }
+
+    @Test
+    void deploysWhatIsNewAndThenHasNothingToDo() {
+        JsonObject first = bob.ok("deploy", "--output", "json").json();
+        assertEquals("applied", first.required("result"));
+        assertEquals(1, first.objects("changes").size());
+        assertEquals(1, first.objects("changes").getFirst().number("new_version"));
+        assertTrue(first.number("round_trips") <= 3);
+        JsonObject second = bob.ok("deploy", "--output", "json").json();
+        assertEquals("unchanged", second.required("result"));
+        assertTrue(bob.ok("deploy").out().startsWith("No changes"));
+    }
+
+    @Test
+    void deployAsksNobodyOnceTheFilesAreKnownToBeUnchanged() {
+        bob.ok("deploy");
+        await(
+                () -> {
+                    ledger.requests();
+                    bob.ok("deploy");
+                    return ledger.requests().isEmpty();
+                });
+    }
+
+    /// A file that was touched just now is looked at again: so the first run may still ask.
+    private static void await(BooleanSupplier condition) {
+        for (int i = 0; i < 100; i++) {
+            if (condition.getAsBoolean()) {
+                return;
+            }
+        }
+        throw new AssertionError("never came true");
+    }
+
+    @Test
+    void secondDeveloperConflictsPullsAndDeploysAgain() {
+        bob.ok("deploy");
+        alice.ok("status", "--fetch");
+        alices.write("agents/coordinator.toml", "tokens = 200\n").commit("more");
+        alice.ok("deploy", "-m", "raise limits for launch");
+
+        bobs.write("agents/coordinator.toml", "tokens = 300\n").commit("even more");
+        Cli.Run refused = bob.run("deploy");
+
+        assertEquals(3, refused.exitCode());
+        assertTrue(refused.out().startsWith("Conflict: nothing was deployed to prod."));
+        assertTrue(
+                refused.out()
+                        .contains(
+                                "! agents/coordinator.toml    your base: version 1    current:"
+                                        + " version 2"));
+        assertTrue(refused.out().contains("alice@example.com"));
+        assertTrue(refused.out().contains("\"raise limits for launch\""));
+        assertEquals(
+                "tokens = 200\n",
+                ledger.environments().content("prod", "agents/coordinator.toml").orElseThrow());
+        assertEquals(1, ledger.environments().conflicts("prod").size());
+
+        assertEquals(3, bob.run("pull").exitCode());
+        assertEquals("tokens = 300\n", bobs.read("agents/coordinator.toml"));
+        bob.ok("pull", "--mine", "agents/coordinator.toml");
+        assertEquals(0, ledger.environments().conflicts("prod").size());
+
+        JsonObject again = bob.ok("deploy", "--output", "json").json();
+        assertEquals(3, again.objects("changes").getFirst().number("new_version"));
+    }
+
+    @Test
+    void pullTakesWhatOthersDeployedAndDeletesWhatTheyDeleted() {
+        bobs.write("tools/search.toml", "on = true\n").commit("search");
+        bob.ok("deploy");
+        alice.ok("pull");
+        assertEquals("on = true\n", alices.read("tools/search.toml"));
+        assertTrue(alice.ok("status").out().contains("No changes"));
+
+        bobs.delete("tools/search.toml").commit("no search");
+        bob.ok("deploy");
+        assertTrue(alice.ok("status", "--fetch").out().contains("- tools/search.toml"));
+        alice.ok("pull");
+        assertFalse(Files.exists(alices.path("tools")));
+    }
+
+    @Test
+    void theirsDropsWhatChangedHere() {
+        bob.ok("deploy");
+        alice.ok("status", "--fetch");
+        bobs.write("agents/coordinator.toml", "tokens = 5\n").commit("five");
+        bob.ok("deploy");
+        alices.write("agents/coordinator.toml", "tokens = 6\n").commit("six");
+
+        assertEquals(3, alice.run("pull").exitCode());
+        alice.ok("pull", "--theirs");
+
+        assertEquals("tokens = 5\n", alices.read("agents/coordinator.toml"));
+        assertTrue(alice.ok("status").out().contains("No changes"));
+    }
+
+    @Test
+    void equalContentTakesTheCurrentVersionAsBase() {
+        bob.ok("deploy");
+        JsonObject status = alice.ok("status", "--fetch", "--output", "json").json();
+        assertEquals(0, status.objects("local").size());
+
+        alices.write("agents/coordinator.toml", "tokens = 7\n").commit("seven");
+        JsonObject deployed = alice.ok("deploy", "--output", "json").json();
+        assertEquals(2, deployed.objects("changes").getFirst().number("new_version"));
+    }
+
+    @Test
+    void olderContentFoundInTheHistoryTakesThatVersionAfterTheStateIsLost() throws IOException {
+        bob.ok("deploy");
+        alice.ok("status", "--fetch");
+        alices.write("agents/coordinator.toml", "tokens = 8\n").commit("eight");
+        alice.ok("deploy");
+        Files.delete(bobs.path(".git/deployer/state.db"));
+
+        JsonObject status = bob.ok("status", "--fetch", "--output", "json").json();
+
+        assertEquals(0, status.objects("local").size());
+        assertEquals(1, status.objects("remote").getFirst().number("base_version"));
+    }
+
+    @Test
+    void unknownContentAfterTheStateIsLostIsAConflict() throws IOException {
+        bob.ok("deploy");
+        Files.delete(bobs.path(".git/deployer/state.db"));
+        bobs.write("agents/coordinator.toml", "tokens = 9\n").commit("nine");
+        assertEquals(3, bob.run("deploy").exitCode());
+    }
+
+    @Test
+    void deploymentWhoseAnswerWasLostIsSettledByTheNextCommand() {
+        ledger.hideDeployments(true);
+        Cli.Run lost = bob.run("deploy");
+        assertEquals(6, lost.exitCode());
+        assertTrue(bob.ok("status").out().contains("The outcome of 1 deployment is not known"));
+
+        ledger.hideDeployments(false);
+        Cli.Run settled = bob.ok("deploy");
+
+        assertTrue(settled.err().contains("it was applied"));
+        assertTrue(settled.out().startsWith("No changes"));
+        assertEquals(
+                1, ledger.commands().stream().filter(Command.Commit.class::isInstance).count());
+    }
+
+    @Test
+    void deploymentThatNeverArrivedIsWithdrawnAndDeployedAnew() {
+        ledger.loseCommands(true);
+        assertEquals(6, bob.run("deploy").exitCode());
+        ledger.loseCommands(false);
+
+        Cli.Run again = bob.ok("deploy");
+
+        assertTrue(again.err().contains("it was withdrawn"));
+        assertTrue(again.out().startsWith("Deployed 1 change to prod"));
+    }
+
+    @Test
+    void dryRunShowsThePlanAndSendsNothing() {
+        Cli.Run plan = bob.ok("deploy", "--dry-run");
+        assertTrue(plan.out().contains("Plan: 1 to add, 0 to change, 0 to delete, 0 conflicts."));
+        assertTrue(ledger.commands().stream().noneMatch(Command.Commit.class::isInstance));
+    }
+
+    @Test
+    void absentIsNotDeletedUnlessItWasSynced() {
+        bob.ok("deploy");
+        alices.delete("agents/coordinator.toml").commit("gone");
+        JsonObject status = alice.ok("status", "--fetch", "--output", "json").json();
+        assertEquals(0, status.objects("local").size());
+        assertEquals(1, status.objects("remote").size());
+    }
+
+    @Test
+    void moreThanTenDeletionsWantToBeAllowed() {
+        for (int i = 0; i < 11; i++) {
+            bobs.write("many/" + i + ".toml", i + "\n");
+        }
+        bobs.commit("many");
+        bob.ok("deploy");
+        for (int i = 0; i < 11; i++) {
+            bobs.delete("many/" + i + ".toml");
+        }
+        bobs.commit("none");
+        assertEquals(5, bob.run("deploy").exitCode());
+        bob.ok("deploy", "--allow-deletes");
+        assertTrue(ledger.environments().content("prod", "many/3.toml").isEmpty());
+    }
+
+    @Test
+    void deployTakesOnlyTheNamedPaths() {
+        bobs.write("a.toml", "a\n").write("b.toml", "b\n").commit("two");
+        JsonObject deployed = bob.ok("deploy", "a.toml", "--output", "json").json();
+        assertEquals(1, deployed.objects("changes").size());
+        assertTrue(ledger.environments().content("prod", "b.toml").isEmpty());
+    }
+
+    @Test
+    void logShowHistoryAndConflictsReadTheRecord() {
+        JsonObject deployed = bob.ok("deploy", "-m", "start", "--output", "json").json();
+        String id = deployed.required("deployment");
+
+        assertTrue(bob.ok("log").out().contains("start"));
+        assertEquals(
+                "applied",
+                bob.ok("log", "--limit", "1", "--output", "json").json().required("result"));
+        assertTrue(bob.ok("show", id.substring(0, 6)).out().contains("agents/coordinator.toml"));
+        assertTrue(bob.ok("history", "agents/coordinator.toml").out().contains("version 1"));
+        assertTrue(bob.ok("conflicts").out().contains("No conflicts"));
+    }
+
+    @Test
+    void dirtyTreeWarnsAndIsRecorded() {
+        bobs.write("untracked.toml", "x\n");
+        Cli.Run run = bob.ok("deploy");
+        assertTrue(run.err().contains("dirty"));
+        assertTrue(
+                ledger.commands().stream()
+                        .filter(Command.Commit.class::isInstance)
+                        .map(Command.Commit.class::cast)
+                        .allMatch(commit -> commit.header().gitDirty()));
+    }
+
+    @Test
+    void unknownEnvironmentNamesTheNearestOne() {
+        Cli.Run run = bob.run("deploy", "--environment", "prof");
+        assertEquals(5, run.exitCode());
+        assertTrue(run.err().contains("prod"), run.err());
+        assertTrue(run.err().contains("deployer env create"), run.err());
+    }
+
+    @Test
+    void ledgerThatCannotBeReachedIsExitCodeSixAndStatusStillAnswers() {
+        bob.with("DEPLOYER_API", "http://127.0.0.1:1");
+        assertEquals(6, bob.run("deploy").exitCode());
+        bob.ok("status");
+        bob.ok("diff");
+    }
+}
