@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +95,8 @@ public final class Main {
         if (file != null) {
             try (Reader reader = Files.newBufferedReader(file)) {
                 properties.load(reader);
+            } catch (NoSuchFileException e) {
+                throw new IOException("there is no settings file " + file, e);
             }
         }
         Map<String, String> map = new HashMap<>();
