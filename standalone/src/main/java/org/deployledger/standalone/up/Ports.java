@@ -1,0 +1,41 @@
+package org.deployledger.standalone.up;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The ports to serve on; 0 takes a free one.
+public record Ports(int kafka, int registry, int api) {
+
+    public static final Ports DEFAULTS = new Ports(9092, 8081, 7080);
+
+    /// A free port each.
+    public static final Ports FREE = new Ports(0, 0, 0);
+
+    /// Looks before anything is started, so that a refusal leaves nothing half done. Somebody may
+    /// still come first; then the start fails.
+    void requireFree() throws StartRefusedException {
+        Map<String, Integer> flags = new LinkedHashMap<>();
+        flags.put("--kafka-port", kafka);
+        flags.put("--registry-port", registry);
+        flags.put("--api-port", api);
+        for (Map.Entry<String, Integer> flag : flags.entrySet()) {
+            if (flag.getValue() != 0 && !isFree(flag.getValue())) {
+                throw new StartRefusedException.PortInUse(flag.getValue(), flag.getKey());
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
