@@ -11,24 +11,22 @@ import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.service.decide.Contents;
 import org.deployledger.service.log.LedgerLogs;
-import org.deployledger.service.log.RecordLog;
 import org.deployledger.state.ContentLocation;
 import org.deployledger.state.UploadChunk;
 import org.deployledger.wire.CommandDeserializer;
 import org.deployledger.wire.EventDeserializer;
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /// Content of one partition, out of the logs and a cache. The logs are opened at the first use.
 public final class LoggedContents implements Contents, AutoCloseable {
 
     private final int partition;
-    private final Source commands;
-    private final Source events;
+    private final Uploads uploads;
+    private final OpenedLog events;
     private final CommandDeserializer commandDeserializer;
     private final EventDeserializer eventDeserializer;
     private final ContentCache cache;
@@ -43,8 +41,8 @@ public final class LoggedContents implements Contents, AutoCloseable {
             EventDeserializer eventDeserializer,
             long cacheBytes) {
         this.partition = partition;
-        this.commands = new Source(logs.commands());
-        this.events = new Source(logs.events());
+        this.uploads = new Uploads(partition, new OpenedLog(logs.commands()));
+        this.events = new OpenedLog(logs.events());
         this.commandDeserializer = commandDeserializer;
         this.eventDeserializer = eventDeserializer;
         this.cache = new ContentCache(cacheBytes);
@@ -59,24 +57,22 @@ public final class LoggedContents implements Contents, AutoCloseable {
 
     @Override
     public Bytes uploaded(UploadChunk chunk) {
-        Iterator<ConsumerRecord<byte[], byte[]>> records =
-                commands.open().read(partition, chunk.offset());
-        if (records.hasNext()) {
-            ConsumerRecord<byte[], byte[]> record = records.next();
-            if (record.offset() == chunk.offset()
-                    && commandDeserializer.deserialize(record.value())
-                            instanceof CommandDeserializer.Result.Read(Command.AddContent add)) {
-                return add.data();
-            }
-        }
-        throw new IllegalStateException(
-                "chunk %d of content %s is not at offset %d of the commands any more"
-                        .formatted(chunk.chunk(), chunk.checksum(), chunk.offset()));
+        return uploads.at(chunk.offset())
+                .map(record -> commandDeserializer.deserialize(record.value()))
+                .flatMap(LoggedContents::data)
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "chunk %d of content %s is not at offset %d of the commands"
+                                                .formatted(
+                                                        chunk.chunk(),
+                                                        chunk.checksum(),
+                                                        chunk.offset())));
     }
 
     /// Whether no command waits at the offset or behind it.
     public boolean isCaughtUp(long nextCommand) {
-        return !commands.open().read(partition, nextCommand).hasNext();
+        return !uploads.waits(nextCommand);
     }
 
     /// Keeps content that was appended to the log a moment ago.
@@ -88,7 +84,7 @@ public final class LoggedContents implements Contents, AutoCloseable {
 
     @Override
     public void close() {
-        commands.close();
+        uploads.close();
         events.close();
     }
 
@@ -115,6 +111,12 @@ public final class LoggedContents implements Contents, AutoCloseable {
                         .formatted(checksum, environment, partition, location.offset()));
     }
 
+    private static Optional<Bytes> data(CommandDeserializer.Result result) {
+        return result instanceof CommandDeserializer.Result.Read(Command.AddContent add)
+                ? Optional.of(add.data())
+                : Optional.empty();
+    }
+
     private static Bytes inflate(Bytes frame, long size) {
         return switch (ContentCodec.inflate(frame.array(), Math.toIntExact(size))) {
             case Inflation.Inflated(byte[] content) -> Bytes.wrap(content);
@@ -136,33 +138,6 @@ public final class LoggedContents implements Contents, AutoCloseable {
                             Assembly.join(chunks));
                     chunks.clear();
                 }
-            }
-        }
-    }
-
-    /// A log that is opened at the first use.
-    private static final class Source {
-        private final Supplier<RecordLog> opening;
-        private @Nullable RecordLog log;
-
-        Source(Supplier<RecordLog> opening) {
-            this.opening = opening;
-        }
-
-        RecordLog open() {
-            RecordLog open = log;
-            if (open == null) {
-                open = opening.get();
-                log = open;
-            }
-            return open;
-        }
-
-        void close() {
-            RecordLog open = log;
-            log = null;
-            if (open != null) {
-                open.close();
             }
         }
     }

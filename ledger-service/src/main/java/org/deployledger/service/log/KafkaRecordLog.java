@@ -72,7 +72,7 @@ public final class KafkaRecordLog implements RecordLog {
             return Collections.emptyIterator();
         }
         consumer.assign(List.of(at));
-        consumer.seek(at, offset);
+        consumer.seek(at, Math.max(offset, begin(partition)));
         return new Records(at, end);
     }
 

@@ -13,7 +13,8 @@ public interface RecordLog extends AutoCloseable {
     /// The offset behind the last record of the partition.
     long end(int partition);
 
-    /// The records from the offset on, in order, up to the end as it is now. Offsets have gaps.
+    /// The records from the offset on, in order, up to the end as it is now. Offsets have gaps, and
+    /// the first ones may be gone.
     ///
     /// @throws org.apache.kafka.common.KafkaException if the broker does not answer in time
     Iterator<ConsumerRecord<byte[], byte[]>> read(int partition, long offset);

@@ -4,17 +4,16 @@ import org.deployledger.command.Command;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.service.decide.Arrival;
 import org.deployledger.service.decide.Decider;
-import org.deployledger.service.decide.Decision;
 import org.deployledger.service.intake.Attempts;
 import org.deployledger.service.intake.CommandReader;
 import org.deployledger.service.intake.CommandReader.Reading;
 import org.deployledger.service.intake.CommandSource;
 import org.deployledger.service.intake.DeadLetter;
+import org.deployledger.state.LedgerState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /// Says what a record comes to: a decision of the core, or a dead letter.
 final class CommandHandler {
@@ -77,32 +76,20 @@ final class CommandHandler {
         }
     }
 
-    /// Whether a change set may be due.
-    boolean mayExpire(Instant now) {
+    /// Whether a change set is due.
+    boolean isDue(LedgerState state, Instant now) {
+        if (now.isBefore(nextDue)) {
+            return false;
+        }
+        nextDue = state.quietest().map(LedgerState.Expiring::lastActivity).orElse(now).plus(expiry);
         return !now.isBefore(nextDue);
     }
 
     /// Adds the expiry of the change sets that are due, a bounded number.
-    ///
-    /// @return how many expired
-    int expire(Draft draft, Instant now) {
-        if (!mayExpire(now)) {
-            return 0;
+    void expire(Draft draft, Instant now) {
+        for (int i = 0; i < EXPIRIES && isDue(draft.state(), now); i++) {
+            decider.expire(draft.state(), now, expiry).ifPresent(end -> draft.add(end, now));
         }
-        for (int expired = 0; expired < EXPIRIES; expired++) {
-            Optional<Decision> decision = decider.expire(draft.state(), now, expiry);
-            if (decision.isEmpty()) {
-                nextDue =
-                        draft.state()
-                                .quietest()
-                                .map(set -> set.lastActivity())
-                                .orElse(now)
-                                .plus(expiry);
-                return expired;
-            }
-            draft.add(decision.get(), now);
-        }
-        return EXPIRIES;
     }
 
     /// Forgets when the next change set is due: a draft that said so was dropped.

@@ -13,7 +13,6 @@ public final class DeciderMeter {
     private final Counter events;
     private final Counter repeated;
     private final Counter failures;
-    private final Counter expired;
     private final Timer decided;
 
     /// Counts into the registry.
@@ -22,7 +21,6 @@ public final class DeciderMeter {
         this.events = registry.counter("ledger.events.appended");
         this.repeated = registry.counter("ledger.commands.skipped");
         this.failures = registry.counter("ledger.commands.failed.attempts");
-        this.expired = registry.counter("ledger.change.sets.expired");
         this.decided = registry.timer("ledger.commands.decided");
     }
 
@@ -41,10 +39,6 @@ public final class DeciderMeter {
 
     void failed() {
         failures.increment();
-    }
-
-    void expired() {
-        expired.increment();
     }
 
     void deadLetter(String code) {

@@ -14,6 +14,7 @@ import org.deployledger.service.intake.CommandSource;
 import org.deployledger.service.intake.DeadLetter;
 import org.deployledger.service.store.PartitionPosition;
 import org.deployledger.service.store.StreamsKeyValues;
+import org.deployledger.state.LedgerState;
 import org.deployledger.store.KeyValues;
 import org.deployledger.topics.LedgerTopics;
 import org.deployledger.wire.CommandDeserializer;
@@ -70,6 +71,9 @@ final class PartitionDecider implements AutoCloseable {
                         new Decider(parts.limits(), contents),
                         parts.expiry());
         this.clock = new BrokerClock(parts.nanoTime());
+        position.last()
+                .flatMap(last -> new LedgerState(state).head(last.environment()))
+                .ifPresent(head -> clock.saw(head.recordedAt()));
     }
 
     /// The decider of the context's task, once its state is that of the log.
@@ -109,12 +113,9 @@ final class PartitionDecider implements AutoCloseable {
     /// Ends change sets whose time is over while no command comes.
     void tick() {
         Instant now = clock.now();
-        if (!handler.mayExpire(now) || !contents.isCaughtUp(position.nextCommand())) {
-            return;
-        }
         Draft draft = new Draft(state, writer);
-        int expired = handler.expire(draft, now);
-        if (expired > 0) {
+        if (handler.isDue(draft.state(), now) && contents.isCaughtUp(position.nextCommand())) {
+            handler.expire(draft, now);
             write(draft, position.nextCommand());
         }
     }
