@@ -44,13 +44,13 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /// kill -9, and waits until it is gone.
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 }
