@@ -2,10 +2,14 @@ package org.deployledger.standalone.up;
 
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
+import org.deployledger.projector.Projector;
 import org.deployledger.registry.RegistryClient;
 import org.deployledger.registry.RegistrySettings;
+import org.deployledger.service.LedgerService;
 import org.deployledger.standalone.broker.BrokerSettings;
 import org.deployledger.standalone.broker.EmbeddedBroker;
+import org.deployledger.standalone.machine.DataDirectory;
+import org.deployledger.standalone.machine.Ports;
 import org.deployledger.standalone.registry.RegistryServer;
 import org.deployledger.topics.LedgerTopics;
 import org.deployledger.topics.TopicAdmin;
@@ -14,6 +18,7 @@ import org.deployledger.wire.ContractSchemas;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -27,12 +32,18 @@ public final class EmbeddedLedger implements AutoCloseable {
     private static final Duration ADMIN = Duration.ofSeconds(30);
 
     private final StartedParts parts;
-    private final EmbeddedBroker broker;
+    private final CompletableFuture<Throwable> failed;
+    private final String ledgerId;
     private final Addresses addresses;
 
-    private EmbeddedLedger(StartedParts parts, EmbeddedBroker broker, Addresses addresses) {
+    private EmbeddedLedger(
+            StartedParts parts,
+            CompletableFuture<Throwable> failed,
+            String ledgerId,
+            Addresses addresses) {
         this.parts = parts;
-        this.broker = broker;
+        this.failed = failed;
+        this.ledgerId = ledgerId;
         this.addresses = addresses;
     }
 
@@ -49,7 +60,7 @@ public final class EmbeddedLedger implements AutoCloseable {
             throws Exception {
         StartedParts parts = new StartedParts(STOP, progress);
         try {
-            parts.start("data directory", () -> directory);
+            parts.keep("data directory", directory);
             ports.requireFree();
             return start(parts, directory, ports, rebuild);
         } catch (Exception e) {
@@ -64,13 +75,13 @@ public final class EmbeddedLedger implements AutoCloseable {
 
     /// The ledger's id: that of its Kafka cluster.
     public String ledgerId() {
-        return broker.clusterId();
+        return ledgerId;
     }
 
     /// Completes if a part fails for good, with the cause; whoever started the ledger should close
     /// it then.
     public CompletionStage<Throwable> failed() {
-        return broker.failed();
+        return failed.minimalCompletionStage();
     }
 
     /// Stops everything in the reverse order of its start, within bounded time.
@@ -94,12 +105,38 @@ public final class EmbeddedLedger implements AutoCloseable {
                                         broker.clusterId(),
                                         ports.registry()));
         parts.prepare("schemas", () -> register(registry.url()));
+        ServerSettings servers =
+                new ServerSettings(
+                        directory.decider(),
+                        directory.projector(),
+                        broker.bootstrapServers(),
+                        registry.url(),
+                        ports.api());
         if (rebuild) {
-            parts.prepare("rebuild", directory::removeViews);
+            parts.prepare("rebuild", () -> Servers.rebuild(servers.forDecider()));
+            parts.prepare("views removed", directory::removeViews);
         }
-        String api = "http://127.0.0.1:" + ports.api();
+        CompletableFuture<Throwable> failed = new CompletableFuture<>();
+        var _ = broker.failed().thenAccept(failed::complete);
+        String api = serve(parts, servers, failed);
         return new EmbeddedLedger(
-                parts, broker, new Addresses(broker.bootstrapServers(), registry.url(), api));
+                parts,
+                failed,
+                broker.clusterId(),
+                new Addresses(broker.bootstrapServers(), registry.url(), api));
+    }
+
+    private static String serve(
+            StartedParts parts, ServerSettings settings, CompletableFuture<Throwable> failed)
+            throws Exception {
+        LedgerService decider =
+                parts.start("decider", () -> LedgerService.start(settings.forDecider()));
+        Projector projector =
+                parts.start("projector", () -> Projector.start(settings.forProjector()));
+        Servers servers = Servers.watch(decider, projector, failed);
+        parts.keep("watch", servers);
+        parts.prepare("caught up", servers::awaitReady);
+        return "http://127.0.0.1:" + projector.port();
     }
 
     private static List<String> topics(String bootstrapServers) {

@@ -31,8 +31,13 @@ final class StartedParts implements AutoCloseable {
     /// Starts a part that is stopped with the others.
     <T extends AutoCloseable> T start(String name, Callable<T> start) throws Exception {
         T running = prepare(name, start);
-        parts.push(new Part(name, running));
+        keep(name, running);
         return running;
+    }
+
+    /// Takes over a part that runs already.
+    void keep(String name, AutoCloseable running) {
+        parts.push(new Part(name, running));
     }
 
     /// Does something that the following parts need and that leaves nothing running.

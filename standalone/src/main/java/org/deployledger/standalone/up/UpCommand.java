@@ -1,5 +1,8 @@
 package org.deployledger.standalone.up;
 
+import org.deployledger.standalone.machine.DataDirectory;
+import org.deployledger.standalone.machine.Ports;
+import org.deployledger.standalone.machine.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;

@@ -1,4 +1,4 @@
-package org.deployledger.standalone.up;
+package org.deployledger.standalone.machine;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +17,7 @@ public record Ports(int kafka, int registry, int api) {
 
     /// Looks before anything is started, so that a refusal leaves nothing half done. Somebody may
     /// still come first; then the start fails.
-    void requireFree() throws StartRefusedException {
+    public void requireFree() throws StartRefusedException {
         Map<String, Integer> flags = new LinkedHashMap<>();
         flags.put("--kafka-port", kafka);
         flags.put("--registry-port", registry);

@@ -1,4 +1,4 @@
-package org.deployledger.standalone.up;
+package org.deployledger.standalone.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.deployledger.standalone.up;
+package org.deployledger.standalone.machine;
 
 import java.nio.file.Path;
 

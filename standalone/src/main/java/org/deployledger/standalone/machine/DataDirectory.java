@@ -1,4 +1,4 @@
-package org.deployledger.standalone.up;
+package org.deployledger.standalone.machine;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -63,20 +63,23 @@ public final class DataDirectory implements AutoCloseable {
         return path;
     }
 
-    Path kafka() {
+    /// Where the broker keeps its logs.
+    public Path kafka() {
         return path.resolve("kafka");
     }
 
-    Path decider() {
+    /// Where the decider keeps its state.
+    public Path decider() {
         return path.resolve("decider");
     }
 
-    Path projector() {
+    /// Where the projector keeps its views.
+    public Path projector() {
         return path.resolve("projector");
     }
 
     /// Removes the projector's views, which it makes anew from the log.
-    Path removeViews() throws IOException {
+    public Path removeViews() throws IOException {
         if (Files.exists(projector())) {
             try (Stream<Path> files = Files.walk(projector())) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
