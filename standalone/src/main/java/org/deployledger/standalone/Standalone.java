@@ -1,5 +1,6 @@
 package org.deployledger.standalone;
 
+import org.deployledger.standalone.demo.DemoCommand;
 import org.deployledger.standalone.up.UpCommand;
 
 import picocli.CommandLine;
@@ -7,7 +8,9 @@ import picocli.CommandLine.Command;
 
 /// The entry of the commands that bring servers with them; `bin/deployer` starts it for those
 /// alone.
-@Command(name = "deployer", subcommands = UpCommand.class)
+@Command(
+        name = "deployer",
+        subcommands = {UpCommand.class, DemoCommand.class})
 public final class Standalone {
 
     private Standalone() {}

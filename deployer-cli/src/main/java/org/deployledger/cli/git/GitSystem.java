@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /// JGit's own reader starts `git` to find the system's configuration, and measures the resolution
 /// of file times for a tenth of a second, writing the result into the user's home. This one does
 /// neither.
-final class GitSystem extends SystemReader.Delegate {
+public final class GitSystem extends SystemReader.Delegate {
     private static final long FILE_TIME_RESOLUTION_NANOS = 10_000_000;
 
     private static final SystemReader PLATFORM = SystemReader.getInstance();
@@ -32,7 +32,7 @@ final class GitSystem extends SystemReader.Delegate {
     }
 
     /// Makes JGit see the machine through these environment variables, in the whole process.
-    static synchronized void install(Map<String, String> environment) {
+    public static synchronized void install(Map<String, String> environment) {
         if (!(SystemReader.getInstance() instanceof GitSystem current)
                 || !current.environment.equals(environment)) {
             SystemReader.setInstance(new GitSystem(PLATFORM, Map.copyOf(environment)));

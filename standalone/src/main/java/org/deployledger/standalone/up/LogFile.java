@@ -5,11 +5,11 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import java.nio.file.Path;
 
 /// Sends all logging of this process to a file. Must be called before the first logger is made.
-final class LogFile {
+public final class LogFile {
 
     private LogFile() {}
 
-    static void use(Path file) {
+    public static void use(Path file) {
         System.setProperty("ledger.log.file", file.toString());
         System.setProperty(
                 "logback.configurationFile", "org/deployledger/standalone/logback-standalone.xml");
