@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The path of an item within its environment: names joined by `/`, relative, in Unicode as given,
-/// compared by code point.
+/// ordered as Java orders strings.
 ///
 /// A name has 1 to 255 bytes in UTF-8, is neither `.` nor `..` nor `.git` in any case, and has no
 /// backslash and no unprintable character; the whole has at most 4096 bytes. `.ledger` is a name of

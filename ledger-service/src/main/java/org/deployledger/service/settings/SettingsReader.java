@@ -77,7 +77,7 @@ public final class SettingsReader {
         keys.put("content.cache.bytes", "33554432");
         keys.put("rocksdb.block.cache.bytes", "33554432");
         keys.put("rocksdb.write.buffer.bytes", "33554432");
-        keys.put("http.host", "0.0.0.0");
+        keys.put("http.host", "127.0.0.1");
         keys.put("http.port", "7081");
         return keys;
     }

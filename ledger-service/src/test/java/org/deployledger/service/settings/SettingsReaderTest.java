@@ -43,7 +43,7 @@ class SettingsReaderTest {
                 content.cache.bytes=33554432
                 rocksdb.block.cache.bytes=33554432
                 rocksdb.write.buffer.bytes=33554432
-                http.host=0.0.0.0
+                http.host=127.0.0.1
                 http.port=7081
                 """,
                 String.join(
@@ -75,7 +75,7 @@ class SettingsReaderTest {
                         Duration.ofMinutes(1)),
                 settings.timing());
         assertEquals(new ServiceSettings.Memory(32 << 20, 32 << 20, 32 << 20), settings.memory());
-        assertEquals(new ServiceSettings.Http("0.0.0.0", 7081), settings.http());
+        assertEquals(new ServiceSettings.Http("127.0.0.1", 7081), settings.http());
         assertEquals(Map.of(), settings.kafka());
     }
 
