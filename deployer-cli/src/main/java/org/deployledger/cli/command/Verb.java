@@ -1,6 +1,7 @@
 package org.deployledger.cli.command;
 
-import org.deployledger.cli.deploy.PathFilter;
+import org.deployledger.cli.cache.NativeLibraries;
+import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Output;
@@ -10,7 +11,6 @@ import org.deployledger.cli.session.Platform;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
-import org.deployledger.cli.state.NativeLibraries;
 import org.deployledger.cli.workspace.Workspace;
 
 import picocli.CommandLine.Mixin;

@@ -7,7 +7,7 @@ import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.OpenConflict;
+import org.deployledger.cli.sync.OpenConflict;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package org.deployledger.cli.deploy;
 
+import org.deployledger.cli.compare.PathFilter;
+
 import java.util.Optional;
 
 /// What a person asked for.

@@ -1,5 +1,6 @@
 package org.deployledger.cli.deploy;
 
+import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.git.Head;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.Outcome;
@@ -10,8 +11,8 @@ import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.OpenConflict;
 import org.deployledger.cli.state.RemoteKnowledge;
+import org.deployledger.cli.sync.OpenConflict;
 import org.deployledger.item.Checksum;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,10 @@
 package org.deployledger.cli.deploy;
 
+import org.deployledger.cli.compare.ContentKeeper;
+import org.deployledger.cli.compare.Differences;
+import org.deployledger.cli.compare.Forecast;
+import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.ledger.Catchup;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.ledger.Outcome;
@@ -8,7 +13,7 @@ import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.session.LedgerAccess;
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.Attempt;
+import org.deployledger.cli.sync.Attempt;
 import org.deployledger.cli.workspace.Fault;
 import org.deployledger.cli.workspace.Scan;
 import org.deployledger.command.Command;

@@ -3,10 +3,10 @@ package org.deployledger.cli.deploy;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.Outcome;
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.Attempt;
-import org.deployledger.cli.state.OpenConflict;
 import org.deployledger.cli.state.RemoteKnowledge;
-import org.deployledger.cli.state.SyncedItem;
+import org.deployledger.cli.sync.Attempt;
+import org.deployledger.cli.sync.OpenConflict;
+import org.deployledger.cli.sync.SyncedItem;
 
 import java.util.ArrayList;
 import java.util.HashMap;

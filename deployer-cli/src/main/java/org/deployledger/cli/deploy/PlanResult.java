@@ -1,5 +1,6 @@
 package org.deployledger.cli.deploy;
 
+import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.ExitCode;
@@ -8,7 +9,7 @@ import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.OpenConflict;
+import org.deployledger.cli.sync.OpenConflict;
 
 import java.util.List;
 

@@ -4,7 +4,7 @@ import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.ledger.Outcome;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.Attempt;
+import org.deployledger.cli.sync.Attempt;
 import org.deployledger.command.Command;
 import org.deployledger.command.CommandEnvelope;
 

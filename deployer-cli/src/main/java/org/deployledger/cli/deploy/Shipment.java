@@ -1,5 +1,7 @@
 package org.deployledger.cli.deploy;
 
+import org.deployledger.cli.compare.ContentKeeper;
+import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.git.Head;
 import org.deployledger.cli.session.Session;
 import org.deployledger.command.Command;

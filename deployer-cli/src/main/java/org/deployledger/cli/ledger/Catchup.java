@@ -1,6 +1,6 @@
 package org.deployledger.cli.ledger;
 
-import org.deployledger.cli.state.RemoteItem;
+import org.deployledger.cli.sync.RemoteItem;
 
 import java.util.List;
 

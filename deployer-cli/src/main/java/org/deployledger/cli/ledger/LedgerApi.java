@@ -1,7 +1,7 @@
 package org.deployledger.cli.ledger;
 
 import org.deployledger.cli.json.JsonObject;
-import org.deployledger.cli.state.RemoteItem;
+import org.deployledger.cli.sync.RemoteItem;
 import org.deployledger.http.HttpRequest;
 import org.deployledger.http.HttpResponse;
 import org.deployledger.http.RequestTarget;

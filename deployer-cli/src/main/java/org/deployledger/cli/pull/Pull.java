@@ -1,18 +1,18 @@
 package org.deployledger.cli.pull;
 
-import org.deployledger.cli.deploy.ContentKeeper;
-import org.deployledger.cli.deploy.PathFilter;
-import org.deployledger.cli.deploy.Refresh;
+import org.deployledger.cli.compare.ContentKeeper;
+import org.deployledger.cli.compare.PathFilter;
+import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.OpenConflict;
-import org.deployledger.cli.state.RemoteItem;
 import org.deployledger.cli.state.RemoteKnowledge;
-import org.deployledger.cli.state.SyncedItem;
+import org.deployledger.cli.sync.OpenConflict;
+import org.deployledger.cli.sync.RemoteItem;
+import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.workspace.ItemSelection;
 import org.deployledger.cli.workspace.Scan;
 import org.deployledger.cli.workspace.ScannedFile;

@@ -1,7 +1,7 @@
 package org.deployledger.cli.pull;
 
 import org.deployledger.cli.json.JsonObject;
-import org.deployledger.cli.state.RemoteItem;
+import org.deployledger.cli.sync.RemoteItem;
 
 /// What `pull` did with one item.
 ///

@@ -1,6 +1,6 @@
 package org.deployledger.cli.record;
 
-import org.deployledger.cli.deploy.PathFilter;
+import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.render.Brief;

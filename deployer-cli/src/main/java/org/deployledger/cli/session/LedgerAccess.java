@@ -1,5 +1,7 @@
 package org.deployledger.cli.session;
 
+import org.deployledger.cli.cache.CacheFolder;
+import org.deployledger.cli.cache.CachedSchemaIds;
 import org.deployledger.cli.ledger.CommandPublisher;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.ledger.LedgerInfo;
@@ -7,7 +9,6 @@ import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
-import org.deployledger.cli.state.CacheFolder;
 import org.deployledger.registry.RegistryClient;
 import org.deployledger.registry.RegistrySettings;
 import org.deployledger.wire.SchemaIds;

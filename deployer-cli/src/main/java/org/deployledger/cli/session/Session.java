@@ -1,5 +1,6 @@
 package org.deployledger.cli.session;
 
+import org.deployledger.cli.cache.NativeLibraries;
 import org.deployledger.cli.disk.FileTree;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
@@ -7,7 +8,6 @@ import org.deployledger.cli.render.Output;
 import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
 import org.deployledger.cli.state.LocalState;
-import org.deployledger.cli.state.NativeLibraries;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.state.SyncedItems;
 import org.deployledger.cli.workspace.Look;

@@ -1,5 +1,6 @@
 package org.deployledger.cli.state;
 
+import org.deployledger.cli.sync.SyncedItem;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;

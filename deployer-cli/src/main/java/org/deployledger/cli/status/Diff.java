@@ -1,14 +1,14 @@
 package org.deployledger.cli.status;
 
+import org.deployledger.cli.compare.ContentKeeper;
+import org.deployledger.cli.compare.Differences;
+import org.deployledger.cli.compare.Forecast;
+import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.compare.PathFilter;
+import org.deployledger.cli.compare.UnifiedDiff;
 import org.deployledger.cli.deploy.Conflicts;
-import org.deployledger.cli.deploy.ContentKeeper;
-import org.deployledger.cli.deploy.Differences;
-import org.deployledger.cli.deploy.Forecast;
-import org.deployledger.cli.deploy.LocalChange;
-import org.deployledger.cli.deploy.PathFilter;
-import org.deployledger.cli.render.UnifiedDiff;
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.SyncedItem;
+import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.item.Checksum;
 
 import java.util.List;

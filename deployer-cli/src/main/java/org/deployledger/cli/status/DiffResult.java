@@ -1,7 +1,8 @@
 package org.deployledger.cli.status;
 
+import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.compare.UnifiedDiff;
 import org.deployledger.cli.deploy.Conflicts;
-import org.deployledger.cli.deploy.LocalChange;
 import org.deployledger.cli.deploy.PlanResult;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.render.ExitCode;
@@ -9,7 +10,6 @@ import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
-import org.deployledger.cli.render.UnifiedDiff;
 
 import java.util.List;
 

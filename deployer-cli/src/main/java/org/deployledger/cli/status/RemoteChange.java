@@ -4,7 +4,7 @@ import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
-import org.deployledger.cli.state.RemoteItem;
+import org.deployledger.cli.sync.RemoteItem;
 
 /// An item that somebody else has deployed since this workspace synced it.
 ///

@@ -1,16 +1,16 @@
 package org.deployledger.cli.status;
 
-import org.deployledger.cli.deploy.Differences;
-import org.deployledger.cli.deploy.PathFilter;
-import org.deployledger.cli.deploy.Refresh;
+import org.deployledger.cli.compare.Differences;
+import org.deployledger.cli.compare.PathFilter;
+import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.OpenConflict;
-import org.deployledger.cli.state.RemoteItem;
-import org.deployledger.cli.state.SyncedItem;
+import org.deployledger.cli.sync.OpenConflict;
+import org.deployledger.cli.sync.RemoteItem;
+import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.workspace.ItemSelection;
 
 import java.util.List;

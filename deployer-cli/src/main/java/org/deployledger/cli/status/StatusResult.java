@@ -1,7 +1,7 @@
 package org.deployledger.cli.status;
 
+import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.deploy.Conflicts;
-import org.deployledger.cli.deploy.LocalChange;
 import org.deployledger.cli.git.Head;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.render.Brief;
@@ -9,8 +9,8 @@ import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
-import org.deployledger.cli.state.OpenConflict;
 import org.deployledger.cli.state.RemoteKnowledge;
+import org.deployledger.cli.sync.OpenConflict;
 import org.deployledger.cli.workspace.Fault;
 import org.deployledger.item.GitRemote;
 

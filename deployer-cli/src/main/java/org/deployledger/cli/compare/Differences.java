@@ -1,9 +1,9 @@
-package org.deployledger.cli.deploy;
+package org.deployledger.cli.compare;
 
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.SyncedItem;
+import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.workspace.Fault;
 import org.deployledger.cli.workspace.ItemSelection;
 import org.deployledger.cli.workspace.Scan;
@@ -49,7 +49,7 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
     }
 
     /// The differences that a scan shows.
-    static Differences of(Session session, Scan scan) {
+    public static Differences of(Session session, Scan scan) {
         Map<String, SyncedItem> synced = session.synced().all();
         List<LocalChange> changes = new ArrayList<>();
         for (ScannedFile file : scan.files().values()) {

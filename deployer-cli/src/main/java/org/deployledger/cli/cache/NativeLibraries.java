@@ -1,4 +1,4 @@
-package org.deployledger.cli.state;
+package org.deployledger.cli.cache;
 
 import java.io.IOException;
 import java.io.InputStream;

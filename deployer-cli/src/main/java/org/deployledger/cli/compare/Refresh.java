@@ -1,13 +1,13 @@
-package org.deployledger.cli.deploy;
+package org.deployledger.cli.compare;
 
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.Catchup;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.RemoteItem;
 import org.deployledger.cli.state.RemoteKnowledge;
-import org.deployledger.cli.state.SyncedItem;
+import org.deployledger.cli.sync.RemoteItem;
+import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.workspace.Scan;
 import org.deployledger.cli.workspace.ScannedFile;
 import org.deployledger.http.RequestTarget;

@@ -1,4 +1,4 @@
-package org.deployledger.cli.deploy;
+package org.deployledger.cli.compare;
 
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.item.Checksum;
@@ -17,9 +17,9 @@ public record LocalChange(
         long baseVersion,
         Optional<Checksum> base,
         Optional<Checksum> checksum) {
-    static final String ADDED = "added";
-    static final String MODIFIED = "modified";
-    static final String DELETED = "deleted";
+    public static final String ADDED = "added";
+    public static final String MODIFIED = "modified";
+    public static final String DELETED = "deleted";
 
     /// Whether the file is gone.
     public boolean isDeletion() {

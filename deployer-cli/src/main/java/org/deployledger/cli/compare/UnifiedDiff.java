@@ -1,4 +1,4 @@
-package org.deployledger.cli.render;
+package org.deployledger.cli.compare;
 
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.EditList;

@@ -1,4 +1,4 @@
-package org.deployledger.cli.state;
+package org.deployledger.cli.sync;
 
 import org.deployledger.item.Checksum;
 

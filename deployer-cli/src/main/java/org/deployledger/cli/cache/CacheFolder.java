@@ -1,4 +1,4 @@
-package org.deployledger.cli.state;
+package org.deployledger.cli.cache;
 
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.deployledger.cli.deploy;
+package org.deployledger.cli.compare;
 
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
@@ -20,7 +20,7 @@ public final class ContentKeeper {
     }
 
     /// Keeps a file's bytes in the local state, if they still have the checksum.
-    void keepFile(String path, Checksum checksum) {
+    public void keepFile(String path, Checksum checksum) {
         if (session.state().contents().has(checksum)) {
             return;
         }

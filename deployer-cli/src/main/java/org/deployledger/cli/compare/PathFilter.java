@@ -1,4 +1,4 @@
-package org.deployledger.cli.deploy;
+package org.deployledger.cli.compare;
 
 import org.deployledger.cli.workspace.Workspace;
 

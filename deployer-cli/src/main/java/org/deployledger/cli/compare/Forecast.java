@@ -1,8 +1,8 @@
-package org.deployledger.cli.deploy;
+package org.deployledger.cli.compare;
 
 import org.deployledger.cli.session.Session;
-import org.deployledger.cli.state.OpenConflict;
-import org.deployledger.cli.state.RemoteItem;
+import org.deployledger.cli.sync.OpenConflict;
+import org.deployledger.cli.sync.RemoteItem;
 
 import java.util.HashMap;
 import java.util.List;

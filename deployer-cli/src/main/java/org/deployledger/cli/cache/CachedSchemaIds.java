@@ -1,4 +1,4 @@
-package org.deployledger.cli.session;
+package org.deployledger.cli.cache;
 
 import org.apache.avro.Schema;
 import org.deployledger.wire.ContractSchemas;
@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 
 /// Schema ids that were asked once, on disk, one file per ledger: an id never changes its meaning.
 /// The registry is asked only for what the file lacks.
-final class CachedSchemaIds implements SchemaIds {
+public final class CachedSchemaIds implements SchemaIds {
     private final Optional<Path> file;
     private final Supplier<SchemaIds> registry;
     private final Map<String, Integer> known = new HashMap<>();
 
     /// @param cache the user's cache folder
     /// @param registry is opened when it is needed
-    CachedSchemaIds(Optional<Path> cache, String ledgerId, Supplier<SchemaIds> registry) {
+    public CachedSchemaIds(Optional<Path> cache, String ledgerId, Supplier<SchemaIds> registry) {
         this.file =
                 cache.map(
                         folder ->
