@@ -82,6 +82,25 @@ final class GlobalOptions {
     @Option(names = "--verbose", description = "Show stack traces.")
     private boolean verbose;
 
+    /// The same options where they are plain.
+    void plain(PlainArguments arguments) {
+        arguments
+                .value("-e", value -> environment = value)
+                .value("--environment", value -> environment = value)
+                .value("--api", value -> api = value)
+                .value("--bootstrap-servers", value -> bootstrapServers = value)
+                .value("--schema-registry", value -> schemaRegistry = value)
+                .value("--user", value -> user = value)
+                .value("--timeout", value -> timeout = value)
+                .value("-C", value -> directory = Path.of(value))
+                .value("--directory", value -> directory = Path.of(value))
+                .flag("--verbose", () -> verbose = true)
+                .flag("--output=json", () -> output = OutputFormat.json)
+                .flag("--output=text", () -> output = OutputFormat.text)
+                .flag("--color=never", () -> colour = Colour.never)
+                .flag("--color=always", () -> colour = Colour.always);
+    }
+
     Map<SettingKey, String> flags() {
         Map<SettingKey, String> flags = new EnumMap<>(SettingKey.class);
         put(flags, SettingKey.ENVIRONMENT, environment);

@@ -3,10 +3,6 @@ package org.deployledger.cli.command;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.settings.NearestName;
 
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,58 +35,27 @@ public final class Program {
                 invocation.out().println("deployer " + VERSION);
                 yield ExitCode.DONE;
             }
-            default ->
-                    CommandTable.build(first, invocation)
-                            .map(verb -> run(first, verb, rest))
-                            .orElseGet(() -> unknown(first));
+            default -> command(first, rest).orElseGet(() -> unknown(first));
         };
     }
 
     private ExitCode help(List<String> rest) {
         Optional<Verb> verb =
                 rest.stream().findFirst().flatMap(name -> CommandTable.build(name, invocation));
-        if (verb.isEmpty()) {
-            overview(ExitCode.DONE);
-        } else {
-            parser(rest.getFirst(), verb.get()).usage(invocation.out());
+        if (verb.isPresent()) {
+            return new PicocliRun(invocation).help(rest.getFirst(), verb.get());
         }
+        overview(ExitCode.DONE);
         return ExitCode.DONE;
     }
 
-    private ExitCode run(String name, Verb verb, List<String> arguments) {
-        CommandLine parser = parser(name, verb);
-        try {
-            parser.parseArgs(arguments.toArray(String[]::new));
-        } catch (ParameterException e) {
-            return wrongUsage(name, e);
+    private Optional<ExitCode> command(String name, List<String> arguments) {
+        Optional<Verb> verb = CommandTable.build(name, invocation);
+        if (verb.isPresent() && verb.get().understands(arguments)) {
+            return Optional.of(verb.get().call());
         }
-        if (parser.isUsageHelpRequested()) {
-            parser.usage(invocation.out());
-            return ExitCode.DONE;
-        }
-        return verb.call();
-    }
-
-    static CommandLine parser(String name, Verb verb) {
-        return new CommandLine(verb)
-                .setCommandName("deployer " + name)
-                .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(100)
-                .setAbbreviatedOptionsAllowed(false);
-    }
-
-    private ExitCode wrongUsage(String name, ParameterException e) {
-        invocation.err().println("deployer: " + e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                invocation.err().println("  did you mean  " + String.join(", ", suggestions));
-            }
-        }
-        invocation.err().println();
-        invocation.err().println("Next:");
-        invocation.err().println("  deployer " + name + " --help");
-        return ExitCode.USAGE;
+        return CommandTable.build(name, invocation)
+                .map(fresh -> new PicocliRun(invocation).run(name, fresh, arguments));
     }
 
     private ExitCode unknown(String name) {

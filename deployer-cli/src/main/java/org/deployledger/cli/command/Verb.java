@@ -36,6 +36,24 @@ public abstract class Verb {
     /// Does the work.
     protected abstract ExitCode run();
 
+    /// Says which arguments the command understands without picocli. Those that are run all the
+    /// time override this; what they name here, picocli must know as well.
+    ///
+    /// @return whether any are understood
+    protected boolean plain(PlainArguments arguments) {
+        return false;
+    }
+
+    /// Sets what the arguments say, where they leave no doubt.
+    final boolean understands(List<String> arguments) {
+        PlainArguments plain = new PlainArguments();
+        if (!plain(plain)) {
+            return false;
+        }
+        options.plain(plain);
+        return plain.parse(arguments);
+    }
+
     /// Runs the command; every failure is rendered here.
     final ExitCode call() {
         try {

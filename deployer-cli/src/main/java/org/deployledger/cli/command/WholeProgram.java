@@ -16,7 +16,7 @@ public final class WholeProgram {
         CommandLine root = new CommandLine(new Root());
         for (String name : CommandTable.purposes().keySet()) {
             CommandTable.build(name, invocation)
-                    .ifPresent(verb -> root.addSubcommand(name, Program.parser(name, verb)));
+                    .ifPresent(verb -> root.addSubcommand(name, PicocliRun.parser(name, verb)));
         }
         return root;
     }

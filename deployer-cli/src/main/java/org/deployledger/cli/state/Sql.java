@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,14 +101,23 @@ final class Sql {
     private static void bind(PreparedStatement statement, @Nullable Object[] parameters)
             throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            switch (parameters[i]) {
-                case null -> statement.setNull(i + 1, java.sql.Types.NULL);
-                case Long number -> statement.setLong(i + 1, number);
-                case Integer number -> statement.setInt(i + 1, number);
-                case byte[] bytes -> statement.setBytes(i + 1, bytes);
-                case Checksum checksum -> statement.setBytes(i + 1, checksum.bytes());
-                default -> statement.setString(i + 1, parameters[i].toString());
-            }
+            bind(statement, i + 1, parameters[i]);
+        }
+    }
+
+    /// No switch over types: its first run would generate code, which costs a cold command dearly.
+    private static void bind(PreparedStatement statement, int index, @Nullable Object value)
+            throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.NULL);
+        } else if (value instanceof Number number) {
+            statement.setLong(index, number.longValue());
+        } else if (value instanceof Checksum checksum) {
+            statement.setBytes(index, checksum.bytes());
+        } else if (value instanceof byte[] bytes) {
+            statement.setBytes(index, bytes);
+        } else {
+            statement.setString(index, value.toString());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.deployledger.cli.command.everyday;
 
 import org.deployledger.cli.command.Invocation;
+import org.deployledger.cli.command.PlainArguments;
 import org.deployledger.cli.command.Verb;
 import org.deployledger.cli.deploy.DeployRequest;
 import org.deployledger.cli.deploy.Deployment;
@@ -46,6 +47,18 @@ public final class DeployCommand extends Verb {
 
     public DeployCommand(Invocation invocation) {
         super(invocation);
+    }
+
+    @Override
+    protected boolean plain(PlainArguments arguments) {
+        arguments
+                .flag("--dry-run", () -> dryRun = true)
+                .flag("--allow-deletes", () -> allowDeletes = true)
+                .value("-m", value -> reason = value)
+                .value("--reason", value -> reason = value)
+                .value("--ticket", value -> ticket = value)
+                .paths(typed -> paths = typed);
+        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.deployledger.cli.command.everyday;
 
 import org.deployledger.cli.command.Invocation;
+import org.deployledger.cli.command.PlainArguments;
 import org.deployledger.cli.command.Verb;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.status.Status;
@@ -34,6 +35,13 @@ public final class StatusCommand extends Verb {
 
     public StatusCommand(Invocation invocation) {
         super(invocation);
+    }
+
+    @Override
+    protected boolean plain(PlainArguments arguments) {
+        arguments.flag("--fetch", () -> fetch = true).flag("--exit-code", () -> exitCode = true);
+        arguments.paths(typed -> paths = typed);
+        return true;
     }
 
     @Override
