@@ -5,9 +5,12 @@ import org.deployledger.cli.render.Failure;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.InvalidValueException;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -47,6 +50,24 @@ public final class GitRepository implements AutoCloseable {
                     .next("git init && git add -A && git commit -m start", "make it one");
         }
         return open(builder, folder);
+    }
+
+    /// Makes a repository with one commit of everything in the folder.
+    public static void create(Path root, Map<String, String> environment) {
+        GitSystem.install(environment);
+        PersonIdent author = new PersonIdent("deployer", "deployer@example.com");
+        try (Git git = Git.init().setDirectory(root.toFile()).setInitialBranch("main").call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("start")
+                    .setAuthor(author)
+                    .setCommitter(author)
+                    .setNoVerify(true)
+                    .setSign(false)
+                    .call();
+        } catch (GitAPIException e) {
+            throw new IllegalStateException("a repository cannot be made in " + root, e);
+        }
     }
 
     private static GitRepository open(FileRepositoryBuilder builder, Path folder) {

@@ -1,0 +1,83 @@
+package org.deployledger.cli.training;
+
+import org.deployledger.cli.Deployer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Runs what people run all day, in this process, for the JVM to record.
+public final class Training {
+    private final Path folder;
+    private final Map<String, String> variables;
+
+    private Training(Path folder, Map<String, String> variables) {
+        this.folder = folder;
+        this.variables = variables;
+    }
+
+    /// Runs the training.
+    ///
+    /// @param arguments the launcher, as a path
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("deployer-training");
+        try (TrainingLedger ledger = TrainingLedger.start(Path.of(arguments[0]), folder)) {
+            new Training(TrainingWorkspace.make(folder), variables(folder, ledger)).everyday();
+        } finally {
+            TrainingWorkspace.remove(folder);
+        }
+    }
+
+    private static Map<String, String> variables(Path folder, TrainingLedger ledger) {
+        return Map.of(
+                "HOME",
+                folder.toString(),
+                "GIT_CONFIG_NOSYSTEM",
+                "1",
+                "DEPLOYER_API",
+                ledger.api(),
+                "DEPLOYER_USER",
+                "training@example.com");
+    }
+
+    private void everyday() throws IOException {
+        run("init", "--environment", "training");
+        run("env", "create", "training");
+        run("status");
+        run("deploy", "-m", "first");
+        run("status");
+        run("deploy");
+        change("a/1.toml", "limit = 2\n");
+        change("large.txt", "another line\n" + "a line that stays the same\n".repeat(1000));
+        run("status");
+        run("diff");
+        run("deploy", "--dry-run");
+        run("deploy", "-m", "second");
+        run("status", "--output", "json");
+        run("status", "--fetch");
+        run("pull");
+        run("log", "--limit", "3");
+        run("history", "a/1.toml");
+        run("conflicts");
+        run("config");
+        run("deploy", "--output", "json");
+    }
+
+    private void change(String path, String content) throws IOException {
+        Files.writeString(folder.resolve(path), content);
+    }
+
+    private void run(String... arguments) {
+        PrintStream nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        int exitCode = Deployer.run(arguments, variables, folder, nowhere, System.err);
+        if (exitCode != 0) {
+            throw new IllegalStateException(List.of(arguments) + " came to " + exitCode);
+        }
+    }
+}
