@@ -18,7 +18,6 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +74,7 @@ final class Dirtiness {
     private boolean trackedAreClean(
             DirCache index, Map<String, FileStamp> found, List<String> trackedThoughIgnored)
             throws IOException {
-        Instant written = Files.getLastModifiedTime(git.indexFile()).toInstant();
+        Instant written = files.stamp(git.indexFile()).modifiedAt();
         boolean clean = true;
         for (int i = 0; i < index.getEntryCount(); i++) {
             DirCacheEntry entry = index.getEntry(i);
