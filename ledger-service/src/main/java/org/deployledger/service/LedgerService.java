@@ -18,6 +18,7 @@ import org.deployledger.service.settings.StreamsSettings;
 import org.deployledger.service.topology.DeciderMeter;
 import org.deployledger.service.topology.DeciderParts;
 import org.deployledger.service.topology.DeciderTopology;
+import org.deployledger.service.topology.StartCheck;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class LedgerService implements AutoCloseable {
 
     private final ServiceSettings settings;
     private final RegistryClient registry;
+    private final StartCheck startCheck;
     private final KafkaStreams streams;
     private final ThreadFailures failures;
     private final CountDownLatch running = new CountDownLatch(1);
@@ -48,10 +50,12 @@ public final class LedgerService implements AutoCloseable {
     private LedgerService(
             ServiceSettings settings,
             RegistryClient registry,
+            StartCheck startCheck,
             KafkaStreams streams,
             ThreadFailures failures) {
         this.settings = settings;
         this.registry = registry;
+        this.startCheck = startCheck;
         this.streams = streams;
         this.failures = failures;
     }
@@ -69,12 +73,11 @@ public final class LedgerService implements AutoCloseable {
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             ThreadFailures failures = new ThreadFailures(InstantSource.system());
             AppendedOffsets appended = new AppendedOffsets();
+            DeciderParts parts = parts(settings, ledgerId, registry, appended, meters);
             KafkaStreams streams =
-                    new KafkaStreams(
-                            DeciderTopology.of(
-                                    parts(settings, ledgerId, registry, appended, meters)),
-                            properties(settings, appended));
-            LedgerService service = new LedgerService(settings, registry, streams, failures);
+                    new KafkaStreams(DeciderTopology.of(parts), properties(settings, appended));
+            LedgerService service =
+                    new LedgerService(settings, registry, parts.startCheck(), streams, failures);
             service.start(meters);
             return service;
         } catch (RuntimeException | IOException e) {
@@ -125,6 +128,7 @@ public final class LedgerService implements AutoCloseable {
             serving.close();
         }
         streams.close(CLOSE_TIMEOUT);
+        startCheck.close();
         registry.close();
         stopped.countDown();
     }
@@ -156,6 +160,7 @@ public final class LedgerService implements AutoCloseable {
             AppendedOffsets appended,
             PrometheusMeterRegistry meters)
             throws IOException {
+        LedgerLogs logs = LedgerLogs.of(StreamsSettings.client(settings), LOG_TIMEOUT);
         return new DeciderParts(
                 ledgerId,
                 settings.partitions(),
@@ -165,8 +170,9 @@ public final class LedgerService implements AutoCloseable {
                 settings.timing().registryPatience(),
                 settings.timing().transactionTimeout().dividedBy(2),
                 settings.memory().content(),
-                LedgerLogs.of(StreamsSettings.client(settings), LOG_TIMEOUT),
+                logs,
                 appended,
+                new StartCheck(logs, registry, appended),
                 Attempts.in(
                         settings.stateDir().resolve(settings.applicationId() + ".attempts"),
                         settings.partitions()),

@@ -11,6 +11,7 @@ import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.service.decide.Contents;
 import org.deployledger.service.log.LedgerLogs;
+import org.deployledger.service.log.OpenedLog;
 import org.deployledger.state.ContentLocation;
 import org.deployledger.state.UploadChunk;
 import org.deployledger.wire.CommandDeserializer;

@@ -1,6 +1,7 @@
 package org.deployledger.service.content;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.deployledger.service.log.OpenedLog;
 
 import java.util.Collections;
 import java.util.Iterator;

@@ -21,6 +21,7 @@ import java.util.function.LongSupplier;
 /// @param contentCacheBytes old content kept, for each partition
 /// @param logs how to read the topics by offset
 /// @param appended how far `ledger-events` goes
+/// @param startCheck what every partition passes before it decides
 /// @param attempts what was tried in vain
 /// @param meter what is counted
 /// @param nanoTime as [System#nanoTime()]
@@ -35,6 +36,7 @@ public record DeciderParts(
         long contentCacheBytes,
         LedgerLogs logs,
         AppendedOffsets appended,
+        StartCheck startCheck,
         Attempts attempts,
         DeciderMeter meter,
         LongSupplier nanoTime) {}

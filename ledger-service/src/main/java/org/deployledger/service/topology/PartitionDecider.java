@@ -83,7 +83,7 @@ final class PartitionDecider implements AutoCloseable {
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(DeciderTopology.STORE);
         KeyValues state = new StreamsKeyValues(store);
         PartitionPosition position = PartitionPosition.in(state);
-        new StartCheck(parts).verify(context.taskId().partition(), state, position);
+        parts.startCheck().verify(context.taskId().partition(), state, position);
         return new PartitionDecider(parts, context, state, position);
     }
 

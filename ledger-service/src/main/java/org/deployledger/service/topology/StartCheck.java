@@ -1,6 +1,9 @@
 package org.deployledger.service.topology;
 
+import org.deployledger.service.log.AppendedOffsets;
+import org.deployledger.service.log.LedgerLogs;
 import org.deployledger.service.log.LogTail;
+import org.deployledger.service.log.OpenedLog;
 import org.deployledger.service.log.RecordLog;
 import org.deployledger.service.store.PartitionPosition;
 import org.deployledger.service.store.PartitionPosition.LastEvent;
@@ -8,41 +11,54 @@ import org.deployledger.state.Head;
 import org.deployledger.state.LedgerState;
 import org.deployledger.store.KeyValues;
 import org.deployledger.wire.EventDeserializer;
+import org.deployledger.wire.SchemaIds;
 
 import java.time.Duration;
 import java.util.Optional;
 
 /// Holds a task's state against the log before it decides anything. State, log and input offset
 /// move in one transaction, so they are equal unless something was lost, restored or tampered with.
-final class StartCheck {
+/// All tasks share its readers, one after the other.
+public final class StartCheck implements AutoCloseable {
 
     /// Longer than any transaction may last (`transaction.max.timeout.ms`).
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final DeciderParts parts;
+    private final OpenedLog commands;
+    private final OpenedLog events;
+    private final OpenedLog committedEvents;
+    private final EventDeserializer deserializer;
+    private final AppendedOffsets appended;
 
-    StartCheck(DeciderParts parts) {
-        this.parts = parts;
+    /// Opens the logs at the first use.
+    ///
+    /// @param appended told where each partition of the log ends
+    public StartCheck(LedgerLogs logs, SchemaIds schemas, AppendedOffsets appended) {
+        this.commands = new OpenedLog(logs.commands());
+        this.events = new OpenedLog(logs.events());
+        this.committedEvents = new OpenedLog(logs.committedEvents());
+        this.deserializer = new EventDeserializer(schemas);
+        this.appended = appended;
     }
 
     /// Returns if the state is that of the log.
     ///
     /// @throws StateMismatchException if it is not
-    void verify(int partition, KeyValues state, PartitionPosition position) {
-        try (RecordLog committed = parts.logs().committedEvents().get();
-                RecordLog everything = parts.logs().events().get()) {
-            LogTail tail =
-                    new LogTail(
-                            committed,
-                            everything,
-                            new EventDeserializer(parts.schemas()),
-                            PATIENCE);
-            Optional<LastEvent> last = tail.last(partition).map(LogTail::position);
-            require(partition, "the last event", position.last(), last);
-            parts.appended().atLeast(partition, committed.end(partition));
-        }
-        position.last().ifPresent(last -> verifyHead(partition, state, last));
+    synchronized void verify(int partition, KeyValues state, PartitionPosition position) {
+        RecordLog committed = committedEvents.open();
+        LogTail tail = new LogTail(committed, events.open(), deserializer, PATIENCE);
+        Optional<LastEvent> last = tail.last(partition).map(LogTail::position);
+        require(partition, "the last event", position.last(), last);
+        position.last().ifPresent(found -> verifyHead(partition, state, found));
         verifyInput(partition, position);
+        appended.atLeast(partition, committed.end(partition));
+    }
+
+    @Override
+    public synchronized void close() {
+        commands.close();
+        events.close();
+        committedEvents.close();
     }
 
     private static void verifyHead(int partition, KeyValues state, LastEvent last) {
@@ -55,12 +71,10 @@ final class StartCheck {
 
     /// A topic that was made anew counts from 0 again, and its commands would be passed over.
     private void verifyInput(int partition, PartitionPosition position) {
-        try (RecordLog commands = parts.logs().commands().get()) {
-            long end = commands.end(partition);
-            if (position.nextCommand() > end) {
-                throw new StateMismatchException(
-                        partition, "the next command", position.nextCommand(), "ends at " + end);
-            }
+        long end = commands.open().end(partition);
+        if (position.nextCommand() > end) {
+            throw new StateMismatchException(
+                    partition, "the next command", position.nextCommand(), "ends at " + end);
         }
     }
 

@@ -150,6 +150,7 @@ final class DeciderDriver implements AutoCloseable {
     }
 
     private DeciderParts parts(Path folder, int partitions) throws IOException {
+        LedgerLogs logs = new LedgerLogs(() -> commandLog, () -> eventLog, () -> eventLog);
         return new DeciderParts(
                 "test-ledger",
                 partitions,
@@ -159,8 +160,9 @@ final class DeciderDriver implements AutoCloseable {
                 Duration.ZERO,
                 Duration.ofSeconds(30),
                 0,
-                new LedgerLogs(() -> commandLog, () -> eventLog, () -> eventLog),
+                logs,
                 appended,
+                new StartCheck(logs, schemas, appended),
                 Attempts.in(folder.resolve("attempts"), partitions),
                 new DeciderMeter(meters),
                 () -> Duration.between(Instant.EPOCH, now).toNanos());

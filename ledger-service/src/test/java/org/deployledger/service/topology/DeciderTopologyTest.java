@@ -1,6 +1,5 @@
 package org.deployledger.service.topology;
 
-import static org.deployledger.service.topology.Commands.PROD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +9,6 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.deployledger.command.Command;
 import org.deployledger.command.ContentEncoding;
 import org.deployledger.command.InlineContent;
-import org.deployledger.command.StagedChange;
 import org.deployledger.content.ContentCodec;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -156,45 +153,6 @@ class DeciderTopologyTest {
 
         assertEquals(List.of("ContentAdded", "ItemChanged", "DeploymentApplied"), types(events));
         assertTrue(driver.eventLog.readings > readings);
-    }
-
-    @Test
-    void expiresAQuietChangeSetAtTheNextCommandOfThePartition() {
-        UUID id = UUID.randomUUID();
-        StagedChange change = Commands.put(0, "a.toml", 0, noise(10));
-        driver.send(Commands.stage(id, change));
-        driver.passUnnoticed(DeciderDriver.EXPIRY);
-
-        List<Event> events = driver.send(Commands.create("staging"));
-
-        assertEquals(List.of("ChangeSetExpired", "EnvironmentCreated"), types(events));
-        assertEquals(PROD, events.getFirst().metadata().environment());
-        assertEquals(id, events.getFirst().metadata().changeSet());
-    }
-
-    @Test
-    void expiresAQuietChangeSetInAnIdlePartition() {
-        driver.send(Commands.stage(UUID.randomUUID(), Commands.put(0, "a.toml", 0, noise(10))));
-        driver.pass(DeciderDriver.EXPIRY.minusSeconds(1));
-        assertEquals(List.of(), driver.appended());
-
-        driver.pass(Duration.ofSeconds(1));
-
-        assertEquals(List.of("ChangeSetExpired"), types(driver.appended()));
-        driver.pass(DeciderDriver.EXPIRY);
-        assertEquals(List.of(), driver.appended());
-    }
-
-    @Test
-    void expiresNothingByTheTickWhileCommandsWait() {
-        Command.Stage stage =
-                Commands.stage(UUID.randomUUID(), Commands.put(0, "a.toml", 0, noise(10)));
-        driver.send(stage);
-        driver.commandLog.append(new byte[] {1}, new byte[] {1});
-
-        driver.pass(DeciderDriver.EXPIRY.multipliedBy(2));
-
-        assertEquals(List.of(), driver.appended());
     }
 
     @Test

@@ -91,7 +91,7 @@ class StartCheckTest {
     }
 
     private void verify(KeyValues state) {
-        new StartCheck(driver.parts()).verify(0, state, PartitionPosition.in(state));
+        driver.parts().startCheck().verify(0, state, PartitionPosition.in(state));
     }
 
     private static KeyValues copy(KeyValues state) {

@@ -1,21 +1,22 @@
-package org.deployledger.service.content;
+package org.deployledger.service.log;
 
-import org.deployledger.service.log.RecordLog;
 import org.jspecify.annotations.Nullable;
 
 import java.util.function.Supplier;
 
 /// A log that is opened at the first use.
-final class OpenedLog implements AutoCloseable {
+public final class OpenedLog implements AutoCloseable {
 
     private final Supplier<RecordLog> opening;
     private @Nullable RecordLog log;
 
-    OpenedLog(Supplier<RecordLog> opening) {
+    /// Nothing is opened yet.
+    public OpenedLog(Supplier<RecordLog> opening) {
         this.opening = opening;
     }
 
-    RecordLog open() {
+    /// The log, opened now if it was not.
+    public RecordLog open() {
         RecordLog open = log;
         if (open == null) {
             open = opening.get();
