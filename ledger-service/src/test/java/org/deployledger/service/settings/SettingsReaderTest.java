@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,6 +52,23 @@ class SettingsReaderTest {
                         SettingsReader.DEFAULTS.entrySet().stream()
                                 .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                                 .toList()));
+    }
+
+    @Test
+    void describesEveryKeyInTheReadme() throws Exception {
+        List<String> described =
+                Files.readAllLines(readme()).stream()
+                        .filter(line -> line.startsWith("| `"))
+                        .map(line -> line.substring(3, line.indexOf('`', 3)))
+                        .filter(key -> key.contains(".") || key.equals("threads"))
+                        .toList();
+
+        assertEquals(List.copyOf(SettingsReader.DEFAULTS.keySet()), described);
+    }
+
+    private static Path readme() {
+        Path module = Path.of("README.md");
+        return Files.exists(Path.of("src")) ? module : Path.of("ledger-service").resolve(module);
     }
 
     @Test
