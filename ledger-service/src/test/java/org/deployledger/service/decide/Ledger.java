@@ -22,6 +22,7 @@ import org.deployledger.state.LedgerFold;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.UploadChunk;
 import org.deployledger.store.MemoryKeyValues;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -114,7 +115,8 @@ final class Ledger implements Contents {
         return Objects.requireNonNull(uploads.get(chunk.offset()));
     }
 
-    static CommandEnvelope envelope(String actor, UUID workspace, UUID changeSet) {
+    static CommandEnvelope envelope(
+            String actor, @Nullable UUID workspace, @Nullable UUID changeSet) {
         return CommandEnvelope.of(PROD, new Actor(actor), workspace, changeSet);
     }
 

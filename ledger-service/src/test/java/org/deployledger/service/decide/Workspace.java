@@ -6,6 +6,7 @@ import org.deployledger.command.CommitDigest;
 import org.deployledger.command.CommitHeader;
 import org.deployledger.command.InlineContent;
 import org.deployledger.command.StagedChange;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Workspace {
         return new Command.Withdraw(envelope(changeSet), null);
     }
 
-    CommandEnvelope envelope(UUID changeSet) {
+    CommandEnvelope envelope(@Nullable UUID changeSet) {
         return Ledger.envelope(actor, id, changeSet);
     }
 }
