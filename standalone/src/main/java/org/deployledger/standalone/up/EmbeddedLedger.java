@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -62,6 +63,7 @@ public final class EmbeddedLedger implements AutoCloseable {
         try {
             parts.keep("data directory", directory);
             ports.requireFree();
+            Warmup.start();
             return start(parts, directory, ports, rebuild);
         } catch (Exception e) {
             parts.close();
@@ -126,13 +128,20 @@ public final class EmbeddedLedger implements AutoCloseable {
                 new Addresses(broker.bootstrapServers(), registry.url(), api));
     }
 
+    /// Decider and projector start side by side: neither needs the other.
     private static String serve(
             StartedParts parts, ServerSettings settings, CompletableFuture<Throwable> failed)
             throws Exception {
-        LedgerService decider =
-                parts.start("decider", () -> LedgerService.start(settings.forDecider()));
-        Projector projector =
-                parts.start("projector", () -> Projector.start(settings.forProjector()));
+        FutureTask<Projector> projecting =
+                new FutureTask<>(() -> Projector.start(settings.forProjector()));
+        Thread.ofPlatform().daemon().name("start-projector").start(projecting);
+        LedgerService decider;
+        try {
+            decider = parts.start("decider", () -> LedgerService.start(settings.forDecider()));
+        } finally {
+            parts.keep("projector", () -> projecting.get().close());
+        }
+        Projector projector = parts.prepare("projector", projecting::get);
         Servers servers = Servers.watch(decider, projector, failed);
         parts.keep("watch", servers);
         parts.prepare("caught up", servers::awaitReady);
