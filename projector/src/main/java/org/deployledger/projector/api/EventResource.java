@@ -8,10 +8,10 @@ import org.deployledger.projector.query.EventQueries;
 import org.deployledger.projector.rest.Answers;
 import org.deployledger.projector.rest.BadCall;
 import org.deployledger.projector.rest.Call;
-import org.deployledger.projector.rest.Json;
 import org.deployledger.projector.rest.Parameter;
 import org.deployledger.projector.rest.Reply;
 import org.deployledger.projector.rest.Route;
+import org.deployledger.wire.EventJson;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,7 +95,6 @@ public final class EventResource {
         out.write(
                 ("id: " + event.metadata().sequence() + "\nevent: " + event.type() + "\ndata: ")
                         .getBytes(StandardCharsets.UTF_8));
-        out.write(Json.event(event));
-        out.write("\n\n".getBytes(StandardCharsets.UTF_8));
+        out.write((EventJson.line(event, false) + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,12 +9,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 
-import org.deployledger.event.Event;
 import org.deployledger.item.Actor;
-import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.GitCommit;
@@ -31,7 +28,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// JSON as the API speaks it: snake_case, times in UTC with milliseconds, checksums in lower-case
-/// hexadecimal, names of operations and kinds in lower case. Bytes are left out.
+/// hexadecimal.
 public final class Json {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -52,15 +49,6 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(value.getClass() + " cannot be written as JSON", e);
         }
-    }
-
-    /// An event with its metadata in UTF-8, the bytes of content left out.
-    public static byte[] event(Event event) {
-        ObjectNode members = MAPPER.createObjectNode();
-        ObjectNode metadata = MAPPER.valueToTree(event.metadata());
-        members.set("metadata", metadata.put("event_id", event.metadata().eventId()));
-        ObjectNode body = MAPPER.valueToTree(event.body());
-        return bytes(members.setAll(body));
     }
 
     /// The environments in the answer of another instance.
@@ -103,9 +91,6 @@ public final class Json {
             module.addSerializer(type, ToStringSerializer.instance);
         }
         module.addSerializer(Instant.class, new TextSerializer<>(TIME::format));
-        module.addSerializer(
-                Enum.class, new TextSerializer<>(each -> each.name().toLowerCase(Locale.ROOT)));
-        module.addSerializer(Bytes.class, new Omitted());
         return module;
     }
 
@@ -125,14 +110,6 @@ public final class Json {
         public void serialize(T value, JsonGenerator to, SerializerProvider provider)
                 throws IOException {
             to.writeString(text.text(value));
-        }
-    }
-
-    private static final class Omitted extends JsonSerializer<Bytes> {
-        @Override
-        public void serialize(Bytes value, JsonGenerator to, SerializerProvider provider)
-                throws IOException {
-            to.writeNull();
         }
     }
 }

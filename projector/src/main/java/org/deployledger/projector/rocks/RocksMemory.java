@@ -12,13 +12,19 @@ public final class RocksMemory implements AutoCloseable {
         RocksDB.loadLibrary();
     }
 
+    /// Few shards: a small cache in many holds little in each.
+    private static final int SHARD_BITS = 2;
+
+    /// The part of the cache that indexes and filters keep.
+    private static final double HIGH_PRIORITY = 0.3;
+
     private final Cache cache;
     private final WriteBufferManager writeBuffers;
 
     /// @param cacheBytes size of the block cache, write buffers included
     /// @param writeBufferBytes how much of it write buffers may take
     public RocksMemory(long cacheBytes, long writeBufferBytes) {
-        this.cache = new LRUCache(cacheBytes);
+        this.cache = new LRUCache(cacheBytes, SHARD_BITS, false, HIGH_PRIORITY);
         this.writeBuffers = new WriteBufferManager(writeBufferBytes, cache);
     }
 

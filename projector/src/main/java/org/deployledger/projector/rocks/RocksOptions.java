@@ -3,6 +3,7 @@ package org.deployledger.projector.rocks;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.Options;
 
@@ -36,8 +37,13 @@ final class RocksOptions {
         return new BlockBasedTableConfig()
                 .setBlockCache(memory.cache())
                 .setBlockSize(8 << 10)
+                // In parts: the whole filter of a large file does not fit a shard of the cache,
+                // and would be read again for every row (60,000 events/s became 5,000).
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
                 .setCacheIndexAndFilterBlocks(true)
-                .setPinL0FilterAndIndexBlocksInCache(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                .setPinTopLevelIndexAndFilter(true)
                 .setFilterPolicy(new BloomFilter(BLOOM_BITS_PER_KEY));
     }
 }

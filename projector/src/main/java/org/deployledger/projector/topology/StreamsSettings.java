@@ -44,7 +44,6 @@ public final class StreamsSettings {
         streams.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1500);
         // A fold waits for a registry that cannot be reached; that is no reason to lose its place.
         streams.put(consumer(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), 3_600_000);
-        streams.put(consumer(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG), false);
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return streams;
     }

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -224,5 +225,75 @@ class ViewsTest {
 
         assertEquals(2, view.partition().foreignRecords());
         assertEquals(2, view.views().sequence(log.environment()));
+    }
+
+    @Test
+    void listsTheStateBeforeTenThousandVersions() {
+        log.deploy(alice, new Edit("a", "0"), new Edit("b", "0"), new Edit("c", "0"));
+        long first = log.sequence();
+        for (int i = 1; i < 10_000; i++) {
+            log.deploy(By.deployer("loop"), new Edit("b", "v" + i));
+        }
+        fed();
+        ItemQueries items = new ItemQueries(view.looks());
+
+        assertEquals(10_000, found(items.item(prod(), Moment.NOW, "b")).version());
+        assertEquals(
+                List.of("a 1", "b 1", "c 1"),
+                found(items.items(prod(), at(first), "", ALL)).items().stream()
+                        .map(each -> each.path() + " " + each.version())
+                        .toList());
+        assertEquals(
+                List.of(5000L, 4999L),
+                found(items.history(prod(), at(first + 2L * 4999), "b", new Page(null, 2)))
+                        .versions()
+                        .stream()
+                        .map(ItemVersion::version)
+                        .toList());
+    }
+
+    @Test
+    void waitsWhileTheRegistryIsOutOfReach() throws InterruptedException {
+        view.feed(log.records());
+        log.deploy(alice, new Edit("a", "1"));
+        schemas.unreachable(true);
+        Thread folding = Thread.ofVirtual().start(() -> view.feed(log.records()));
+        while (view.partition().pausedBy().isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        schemas.unreachable(false);
+        folding.join();
+
+        assertEquals(2, view.views().sequence(log.environment()));
+        assertEquals(Optional.empty(), view.partition().pausedBy());
+    }
+
+    @Test
+    void foldsAnewWhereStreamsForgotThePosition() {
+        log.deploy(alice, new Edit("a", "1"));
+        fed();
+        view.store().commit(Map.of());
+        view.reopen();
+
+        assertEquals(Optional.empty(), view.position());
+        fed();
+        assertEquals(
+                1, found(new ItemQueries(view.looks()).item(prod(), Moment.NOW, "a")).version());
+    }
+
+    @Test
+    void stopsAtRootsThatAreNotThoseOfTheItems() {
+        log.deploy(alice, new Edit("a", "1"));
+        var records = log.records();
+        LogBuilder other = new LogBuilder("prod", schemas).create();
+        other.deploy(alice, new Edit("a", "2"));
+        view.feed(records.subList(0, 2));
+        view.feed(
+                records.getLast().offset(),
+                records.getLast().key().array(),
+                other.records().getLast().value().array());
+
+        assertTrue(view.partition().fault().orElse("").contains("does not follow"));
     }
 }
