@@ -20,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,23 +35,14 @@ public final class Projector implements AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-    private final RegistryClient registry;
-    private final RocksMemory memory;
-    private final Service service;
     private final ApiServer server;
     private final Projection projection;
+    private final Deque<Runnable> endings;
 
-    private Projector(
-            RegistryClient registry,
-            RocksMemory memory,
-            Service service,
-            ApiServer server,
-            Projection projection) {
-        this.registry = registry;
-        this.memory = memory;
-        this.service = service;
+    private Projector(ApiServer server, Projection projection, Deque<Runnable> endings) {
         this.server = server;
         this.projection = projection;
+        this.endings = endings;
     }
 
     /// Asserts the topic, binds the HTTP port and starts to fold.
@@ -58,12 +51,28 @@ public final class Projector implements AutoCloseable {
     public static Projector start(ProjectorSettings settings) {
         String ledgerId = usableLedger(settings);
         claim(settings.stateDirectory(), ledgerId);
+        Deque<Runnable> endings = new ArrayDeque<>();
+        try {
+            return start(settings, ledgerId, endings);
+        } catch (RuntimeException e) {
+            end(endings);
+            throw e;
+        }
+    }
+
+    /// @param endings is given how to end each part as soon as it is there
+    private static Projector start(
+            ProjectorSettings settings, String ledgerId, Deque<Runnable> endings) {
         RegistryClient registry = new RegistryClient(registrySettings(settings));
+        endings.push(registry::close);
         RocksMemory memory = new RocksMemory(settings.cacheBytes(), settings.cacheBytes() / 2);
+        endings.push(memory::close);
         Views views = new Views();
         Service service = new Service(settings, ledgerId, views);
+        endings.push(service::close);
         ApiServer server = service.server();
         server.start();
+        endings.push(server::close);
         Projection projection =
                 new Projection(
                         settings,
@@ -71,9 +80,17 @@ public final class Projector implements AutoCloseable {
                         views,
                         memory,
                         new KeptSchemas(registry, settings.stateDirectory().resolve("schemas")));
+        endings.push(() -> projection.close(CLOSE_TIMEOUT));
         service.attach(projection);
         projection.start();
-        return new Projector(registry, memory, service, server, projection);
+        return new Projector(server, projection, endings);
+    }
+
+    /// The part that was there last ends first.
+    private static synchronized void end(Deque<Runnable> endings) {
+        while (!endings.isEmpty()) {
+            endings.pop().run();
+        }
     }
 
     private static String address(ProjectorSettings settings, int port) {
@@ -148,13 +165,9 @@ public final class Projector implements AutoCloseable {
         return projection.failure();
     }
 
-    /// Stops serving and folding; the views stay where they are.
+    /// Stops folding and serving; the views stay where they are. Further calls do nothing.
     @Override
     public void close() {
-        server.close();
-        projection.close(CLOSE_TIMEOUT);
-        service.close();
-        registry.close();
-        memory.close();
+        end(endings);
     }
 }

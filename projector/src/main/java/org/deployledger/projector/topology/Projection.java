@@ -8,6 +8,7 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.projector.fold.StoredEvents;
 import org.deployledger.projector.look.Owners;
+import org.deployledger.projector.rocks.NewerFormat;
 import org.deployledger.projector.rocks.RocksMemory;
 import org.deployledger.projector.settings.ProjectorSettings;
 import org.deployledger.projector.view.ViewStore;
@@ -79,13 +80,22 @@ public final class Projection implements Owners, AutoCloseable {
         while (now - failures.getFirst() > FAILURE_WINDOW.toNanos()) {
             failures.removeFirst();
         }
-        boolean stop = failures.size() >= FAILURES_UNTIL_STOP;
+        Throwable root = rootOf(cause);
+        boolean stop = failures.size() >= FAILURES_UNTIL_STOP || root instanceof NewerFormat;
         LOG.atError().setCause(cause).addKeyValue("stopping", stop).log("stream thread failed");
         if (stop) {
-            failure = "the fold failed " + failures.size() + " times: " + cause.getMessage();
+            failure = "the fold failed " + failures.size() + " times: " + root.getMessage();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        Throwable root = thrown;
+        for (Throwable next = root; next != null; next = next.getCause()) {
+            root = next;
+        }
+        return root;
     }
 
     @Override

@@ -1,0 +1,62 @@
+package org.deployledger.projector.topology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.deployledger.projector.fixture.FedView;
+import org.deployledger.projector.fixture.LogBuilder;
+import org.deployledger.projector.fixture.MemorySchemas;
+import org.deployledger.projector.fixture.RawRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+class CatchUpTest {
+    private static final TopicPartition EVENTS = new TopicPartition("ledger-events", 0);
+
+    @TempDir Path folder;
+
+    private final MemorySchemas schemas = new MemorySchemas();
+    private final LogBuilder log = new LogBuilder("prod", schemas).create();
+    private final MockConsumer<byte[], byte[]> consumer =
+            new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
+
+    @Test
+    void isCaughtUpOnceAllThatWasPolledAtTheEndIsFolded() {
+        consumer.assign(List.of(EVENTS));
+        consumer.updateBeginningOffsets(Map.of(EVENTS, 0L));
+        consumer.updateEndOffsets(Map.of(EVENTS, 1L));
+        RawRecord first = log.records().getFirst();
+        consumer.addRecord(
+                new ConsumerRecord<>(
+                        "ledger-events", 0, 0, first.key().array(), first.value().array()));
+        try (FedView view = new FedView(folder, schemas)) {
+            CatchUp catchUp = new CatchUp(view.views());
+            assertFalse(catchUp.caughtUp(0));
+
+            catchUp.polled(consumer, consumer.poll(Duration.ZERO));
+            assertEquals(Set.of(0), catchUp.assigned());
+            assertFalse(catchUp.caughtUp(0), "not folded yet");
+
+            view.feed(log.records());
+            assertFalse(catchUp.caughtUp(0), "still being restored");
+
+            view.store().activate();
+            assertTrue(catchUp.caughtUp(0));
+
+            consumer.unsubscribe();
+            catchUp.polled(consumer, consumer.poll(Duration.ZERO));
+            assertFalse(catchUp.caughtUp(0), "it went to another instance");
+        }
+    }
+}
