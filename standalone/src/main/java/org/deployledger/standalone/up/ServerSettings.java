@@ -19,6 +19,8 @@ record ServerSettings(Path decider, Path projector, String kafka, String registr
 
     ServiceSettings forDecider() {
         Map<String, String> settings = shared(decider);
+        // Nobody takes over here, and a restart fences at once: a busy machine gets more time.
+        settings.put("transaction.timeout.ms", "15000");
         settings.put("replication.factor", "1");
         settings.put("content.cache.bytes", Integer.toString(8 * MIB));
         settings.put("rocksdb.block.cache.bytes", Integer.toString(16 * MIB));
