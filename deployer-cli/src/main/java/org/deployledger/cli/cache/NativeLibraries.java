@@ -1,5 +1,7 @@
 package org.deployledger.cli.cache;
 
+import com.github.luben.zstd.util.ZstdVersion;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -27,18 +29,23 @@ public final class NativeLibraries {
         }
         prepared = true;
         boolean intel = System.getProperty("os.arch").equals("amd64");
-        unpack(
-                        "/org/sqlite/native/Linux/"
-                                + (intel ? "x86_64" : "aarch64")
-                                + "/libsqlitejdbc.so",
-                        cache.get())
-                .ifPresent(
-                        file -> {
-                            Path folder = file.toAbsolutePath().getParent();
-                            System.setProperty("org.sqlite.lib.path", String.valueOf(folder));
-                            System.setProperty(
-                                    "org.sqlite.lib.name", String.valueOf(file.getFileName()));
-                        });
+        unpack(sqlite(intel), cache.get()).ifPresent(NativeLibraries::useSqlite);
+        unpack(zstd(intel), cache.get())
+                .ifPresent(file -> System.setProperty("ZstdNativePath", file.toString()));
+    }
+
+    private static String sqlite(boolean intel) {
+        return "/org/sqlite/native/Linux/" + (intel ? "x86_64" : "aarch64") + "/libsqlitejdbc.so";
+    }
+
+    private static String zstd(boolean intel) {
+        return "/linux/%s/libzstd-jni-%s.so"
+                .formatted(intel ? "amd64" : "aarch64", ZstdVersion.VERSION);
+    }
+
+    private static void useSqlite(Path file) {
+        System.setProperty("org.sqlite.lib.path", String.valueOf(file.getParent()));
+        System.setProperty("org.sqlite.lib.name", String.valueOf(file.getFileName()));
     }
 
     /// @return the unpacked file; empty where there is no such resource, or no place for it

@@ -26,22 +26,30 @@ final class JsonWriter {
     }
 
     private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
-        switch (value) {
-            case null -> generator.writeNull();
-            case JsonObject object -> writeObject(generator, object);
-            case List<?> list -> {
-                generator.writeStartArray();
-                for (Object element : list) {
-                    write(generator, element);
-                }
-                generator.writeEndArray();
-            }
-            case Boolean flag -> generator.writeBoolean(flag);
-            case Integer number -> generator.writeNumber(number);
-            case Long number -> generator.writeNumber(number);
-            case Double number -> generator.writeNumber(number);
-            default -> generator.writeString(value.toString());
+        // No switch over types: its first run generates code, which costs a cold command dearly.
+        if (value == null) {
+            generator.writeNull();
+        } else if (value instanceof JsonObject object) {
+            writeObject(generator, object);
+        } else if (value instanceof List<?> list) {
+            writeList(generator, list);
+        } else if (value instanceof Boolean flag) {
+            generator.writeBoolean(flag);
+        } else if (value instanceof Double number) {
+            generator.writeNumber(number);
+        } else if (value instanceof Number number) {
+            generator.writeNumber(number.longValue());
+        } else {
+            generator.writeString(value.toString());
         }
+    }
+
+    private static void writeList(JsonGenerator generator, List<?> list) throws IOException {
+        generator.writeStartArray();
+        for (Object element : list) {
+            write(generator, element);
+        }
+        generator.writeEndArray();
     }
 
     private static void writeObject(JsonGenerator generator, JsonObject object) throws IOException {
