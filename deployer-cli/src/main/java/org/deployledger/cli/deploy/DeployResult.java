@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What `deploy` did.
@@ -48,6 +47,14 @@ public record DeployResult(
             long newVersion,
             @Nullable String oldChecksum,
             @Nullable String newChecksum) {
+        String text(TextView view, int width) {
+            return "  %s %s    version %s"
+                    .formatted(
+                            view.sign(Symbol.of(operation)),
+                            TextView.padded(path, width),
+                            (oldVersion == 0 ? "" : oldVersion + " → ") + newVersion);
+        }
+
         JsonObject json() {
             return new JsonObject()
                     .put("path", path)
@@ -155,20 +162,9 @@ public record DeployResult(
     private void appliedText(TextView view) {
         view.line(
                 "Deployed %s to %s in %s s"
-                        .formatted(
-                                Brief.count(changes.size(), "change"),
-                                environment,
-                                String.format(Locale.ROOT, "%.2f", took.toMillis() / 1000.0)));
+                        .formatted(Brief.count(changes.size(), "change"), environment, seconds()));
         int width = changes.stream().mapToInt(each -> each.path().length()).max().orElse(0);
-        for (Change change : changes) {
-            view.line(
-                    "  %s %s    version %s"
-                            .formatted(
-                                    view.sign(Symbol.of(change.operation())),
-                                    TextView.padded(change.path(), width),
-                                    (change.oldVersion() == 0 ? "" : change.oldVersion() + " → ")
-                                            + change.newVersion()));
-        }
+        view.lines(changes, change -> change.text(view, width));
         view.line(
                 "commit %s   deployment %s   sequence %d   root %s"
                         .formatted(
@@ -178,8 +174,14 @@ public record DeployResult(
                                 Brief.id(root == null ? "" : root)));
         view.line(
                 view.faint(
-                        "sent %,d bytes in %s"
+                        "sent %d bytes in %s"
                                 .formatted(bytesSent, Brief.count(roundTrips, "round trip"))));
+    }
+
+    /// Seconds with two decimals, without asking for a locale's way to write them.
+    private String seconds() {
+        long hundredths = took.toMillis() / 10;
+        return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10;
     }
 
     private void rejectedText(TextView view) {

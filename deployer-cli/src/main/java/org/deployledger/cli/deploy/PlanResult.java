@@ -12,6 +12,8 @@ import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.OpenConflict;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a deployment would do.
 public record PlanResult(String environment, List<LocalChange> changes, Conflicts conflicts)
@@ -23,16 +25,16 @@ public record PlanResult(String environment, List<LocalChange> changes, Conflict
     @Override
     public void text(TextView view) {
         int width = changes.stream().mapToInt(each -> each.path().length()).max().orElse(0);
-        for (LocalChange change : changes) {
-            if (conflicts.list().stream().noneMatch(each -> each.path().equals(change.path()))) {
-                view.line(
+        Set<String> refused =
+                conflicts.list().stream().map(OpenConflict::path).collect(Collectors.toSet());
+        view.lines(
+                changes.stream().filter(change -> !refused.contains(change.path())).toList(),
+                change ->
                         "  %s %s    %s"
                                 .formatted(
                                         view.sign(Symbol.of(change.operation())),
                                         TextView.padded(change.path(), width),
                                         change.explanation()));
-            }
-        }
         conflicts.text(view);
         view.line(summary(changes, conflicts.list().size()));
         if (conflicts.list().isEmpty() && !changes.isEmpty()) {

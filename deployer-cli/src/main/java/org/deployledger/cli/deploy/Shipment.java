@@ -18,6 +18,7 @@ import org.deployledger.item.Actor;
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.GitRemote;
+import org.deployledger.item.Text;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -34,8 +35,11 @@ final class Shipment {
     /// Most bytes of a record's value; the broker takes 512 KiB with its own overhead.
     private static final int RECORD_BYTES = 500 * 1024;
 
-    /// Bytes of a change beyond its path, and of content beyond its data, at most.
+    /// Bytes of content beyond its data, at most.
     private static final int OVERHEAD = 96;
+
+    /// Bytes of a change beyond its path, at most: index, version, checksum and lengths.
+    private static final int CHANGE_BYTES = 56;
 
     /// Bytes of a commit beyond its changes and contents, at most.
     private static final int COMMIT_OVERHEAD = 8 * 1024;
@@ -55,29 +59,28 @@ final class Shipment {
                 session.environmentName(), actor, session.state().workspace(), deployment);
     }
 
-    /// The commands that deploy these changes.
+    /// The commands that deploy these changes. As much as can travels inside the commit; content
+    /// goes ahead of it where there is too much, changes only where they alone are too many.
     ///
     /// @param missing checksums whose content the ledger does not have
     List<Command> commands(
             List<LocalChange> changes, Set<Checksum> missing, DeployRequest request) {
         List<StagedChange> staged = staged(changes);
-        List<InlineContent> contents = contents(changes, missing);
         int changeBytes = staged.stream().mapToInt(Shipment::bytes).sum() + COMMIT_OVERHEAD;
         boolean inline = changeBytes <= RECORD_BYTES;
         int room = inline ? RECORD_BYTES - changeBytes : 0;
         List<Command> commands = new ArrayList<>();
         List<InlineContent> carried = new ArrayList<>();
-        boolean allFits =
-                contents.stream().mapToLong(content -> content.data().size() + OVERHEAD).sum()
-                        <= room;
-        for (InlineContent content : contents) {
-            if (allFits) {
+        for (InlineContent content : contents(changes, missing)) {
+            int bytes = content.data().size() + OVERHEAD;
+            if (bytes <= room) {
                 carried.add(content);
+                room -= bytes;
             } else {
                 commands.addAll(chunks(content));
             }
         }
-        if (!allFits || !inline) {
+        if (!inline) {
             staged.forEach(change -> commands.add(new Command.Stage(envelope(), change)));
         }
         commands.add(
@@ -87,7 +90,7 @@ final class Shipment {
                         request.allowDeletes(),
                         staged.size(),
                         CommitDigest.of(staged),
-                        allFits && inline ? staged : List.of(),
+                        inline ? staged : List.of(),
                         carried));
         return commands;
     }
@@ -177,6 +180,6 @@ final class Shipment {
     }
 
     private static int bytes(StagedChange change) {
-        return change.path().length() * 3 + OVERHEAD;
+        return Text.utf8Length(change.path()) + CHANGE_BYTES;
     }
 }

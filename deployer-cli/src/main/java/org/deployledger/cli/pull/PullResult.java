@@ -33,16 +33,20 @@ public record PullResult(
                                 sequence,
                                 Brief.id(root)));
         int width = items.stream().mapToInt(each -> each.item().path().length()).max().orElse(0);
-        items.stream().filter(item -> !item.isConflict()).forEach(item -> line(view, item, width));
+        view.lines(
+                items.stream().filter(item -> !item.isConflict()).toList(),
+                item -> line(view, item, width));
         if (conflicts > 0) {
             view.line();
             view.line("Changed here and there, left alone:");
-            items.stream().filter(PulledItem::isConflict).forEach(item -> line(view, item, width));
+            view.lines(
+                    items.stream().filter(PulledItem::isConflict).toList(),
+                    item -> line(view, item, width));
         }
         view.next(next);
     }
 
-    private static void line(TextView view, PulledItem pulled, int width) {
+    private static String line(TextView view, PulledItem pulled, int width) {
         Symbol symbol =
                 switch (pulled.outcome()) {
                     case PulledItem.CONFLICT -> Symbol.CONFLICT;
@@ -50,16 +54,15 @@ public record PullResult(
                     case PulledItem.DELETED -> Symbol.DELETED;
                     default -> pulled.baseVersion() == 0 ? Symbol.ADDED : Symbol.MODIFIED;
                 };
-        view.line(
-                "  %s %s    version %s%d   %s, deployment %s%s"
-                        .formatted(
-                                view.sign(symbol),
-                                TextView.padded(pulled.item().path(), width),
-                                pulled.baseVersion() == 0 ? "" : pulled.baseVersion() + " → ",
-                                pulled.item().version(),
-                                pulled.item().deployedBy(),
-                                Brief.id(pulled.item().deployment()),
-                                pulled.outcome().equals(PulledItem.KEPT) ? "   (kept yours)" : ""));
+        return "  %s %s    version %s%d   %s, deployment %s%s"
+                .formatted(
+                        view.sign(symbol),
+                        TextView.padded(pulled.item().path(), width),
+                        pulled.baseVersion() == 0 ? "" : pulled.baseVersion() + " → ",
+                        pulled.item().version(),
+                        pulled.item().deployedBy(),
+                        Brief.id(pulled.item().deployment()),
+                        pulled.outcome().equals(PulledItem.KEPT) ? "   (kept yours)" : "");
     }
 
     @Override

@@ -4,9 +4,12 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /// Prints lines for people: with or without colour, times relative to now.
 public final class TextView {
+    private static final int MOST_LINES = 200;
+
     private final PrintStream out;
     private final boolean colour;
     private final Clock clock;
@@ -25,6 +28,17 @@ public final class TextView {
     /// Prints an empty line.
     public void line() {
         out.println();
+    }
+
+    /// Prints a line for each of a list, at most a screenful or two; then how many more there are.
+    public <T> void lines(List<T> list, Function<T, String> line) {
+        list.stream().limit(MOST_LINES).map(line).forEach(this::line);
+        if (list.size() > MOST_LINES) {
+            line(
+                    "  … and "
+                            + Brief.count(list.size() - MOST_LINES, "more line")
+                            + " (--output json has all)");
+        }
     }
 
     /// The sign in its colour.

@@ -68,7 +68,10 @@ public record DiffResult(
         if (!files.isEmpty() && conflicts.list().isEmpty()) {
             view.next(List.of(new NextStep("deployer deploy", "deploys them")));
         } else {
-            view.next(conflicts.next());
+            view.next(
+                    conflicts.next().stream()
+                            .filter(step -> !step.command().startsWith("deployer diff"))
+                            .toList());
         }
     }
 

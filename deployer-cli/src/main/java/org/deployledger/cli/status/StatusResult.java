@@ -86,14 +86,14 @@ public record StatusResult(
         view.line();
         view.line("Not deployed yet:");
         int width = local.stream().mapToInt(each -> each.path().length()).max().orElse(0);
-        for (LocalChange change : local) {
-            view.line(
-                    "  %s %s    %s"
-                            .formatted(
-                                    view.sign(Symbol.of(change.operation())),
-                                    TextView.padded(change.path(), width),
-                                    change.explanation()));
-        }
+        view.lines(
+                local,
+                change ->
+                        "  %s %s    %s"
+                                .formatted(
+                                        view.sign(Symbol.of(change.operation())),
+                                        TextView.padded(change.path(), width),
+                                        change.explanation()));
     }
 
     private void remoteText(TextView view) {
@@ -103,7 +103,7 @@ public record StatusResult(
         view.line();
         view.line("Deployed by others since:");
         int width = remote.stream().mapToInt(each -> each.item().path().length()).max().orElse(0);
-        remote.forEach(change -> view.line(change.text(view, width)));
+        view.lines(remote, change -> change.text(view, width));
     }
 
     private void conflictText(TextView view) {
