@@ -165,56 +165,6 @@ class StoryTest {
     }
 
     @Test
-    void olderContentFoundInTheHistoryTakesThatVersionAfterTheStateIsLost() throws IOException {
-        bob.ok("deploy");
-        alice.ok("status", "--fetch");
-        alices.write("agents/coordinator.toml", "tokens = 8\n").commit("eight");
-        alice.ok("deploy");
-        Files.delete(bobs.path(".git/deployer/state.db"));
-
-        JsonObject status = bob.ok("status", "--fetch", "--output", "json").json();
-
-        assertEquals(0, status.objects("local").size());
-        assertEquals(1, status.objects("remote").getFirst().number("base_version"));
-    }
-
-    @Test
-    void unknownContentAfterTheStateIsLostIsAConflict() throws IOException {
-        bob.ok("deploy");
-        Files.delete(bobs.path(".git/deployer/state.db"));
-        bobs.write("agents/coordinator.toml", "tokens = 9\n").commit("nine");
-        assertEquals(3, bob.run("deploy").exitCode());
-    }
-
-    @Test
-    void deploymentWhoseAnswerWasLostIsSettledByTheNextCommand() {
-        ledger.hideDeployments(true);
-        Cli.Run lost = bob.run("deploy");
-        assertEquals(6, lost.exitCode());
-        assertTrue(bob.ok("status").out().contains("The outcome of 1 deployment is not known"));
-
-        ledger.hideDeployments(false);
-        Cli.Run settled = bob.ok("deploy");
-
-        assertTrue(settled.err().contains("it was applied"));
-        assertTrue(settled.out().startsWith("No changes"));
-        assertEquals(
-                1, ledger.commands().stream().filter(Command.Commit.class::isInstance).count());
-    }
-
-    @Test
-    void deploymentThatNeverArrivedIsWithdrawnAndDeployedAnew() {
-        ledger.loseCommands(true);
-        assertEquals(6, bob.run("deploy").exitCode());
-        ledger.loseCommands(false);
-
-        Cli.Run again = bob.ok("deploy");
-
-        assertTrue(again.err().contains("it was withdrawn"));
-        assertTrue(again.out().startsWith("Deployed 1 change to prod"));
-    }
-
-    @Test
     void dryRunShowsThePlanAndSendsNothing() {
         Cli.Run plan = bob.ok("deploy", "--dry-run");
         assertTrue(plan.out().contains("Plan: 1 to add, 0 to change, 0 to delete, 0 conflicts."));
@@ -286,13 +236,5 @@ class StoryTest {
         assertEquals(5, run.exitCode());
         assertTrue(run.err().contains("prod"), run.err());
         assertTrue(run.err().contains("deployer env create"), run.err());
-    }
-
-    @Test
-    void ledgerThatCannotBeReachedIsExitCodeSixAndStatusStillAnswers() {
-        bob.with("DEPLOYER_API", "http://127.0.0.1:1");
-        assertEquals(6, bob.run("deploy").exitCode());
-        bob.ok("status");
-        bob.ok("diff");
     }
 }

@@ -59,16 +59,17 @@ public final class LogReader implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         for (TopicPartition partition : partitions) {
-            if (beginnings.get(partition) != 0) {
+            long beginning = beginnings.getOrDefault(partition, 0L);
+            if (beginning != 0) {
                 throw new AuditFault(
                         "log_truncated",
                         "partition "
                                 + partition.partition()
                                 + " begins at offset "
-                                + beginnings.get(partition)
+                                + beginning
                                 + " and not at 0");
             }
-            read(partition, ends.get(partition), each);
+            read(partition, ends.getOrDefault(partition, 0L), each);
         }
     }
 

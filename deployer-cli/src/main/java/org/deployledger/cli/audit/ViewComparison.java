@@ -6,6 +6,7 @@ import org.deployledger.http.RequestTarget;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.state.Head;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -152,13 +153,15 @@ final class ViewComparison {
         return target.with("as-of", sequence).with("min-sequence", sequence).with("wait", "30");
     }
 
-    private void require(String view, String fact, Object expected, Object actual) {
+    private void require(
+            String view, String fact, @Nullable Object expected, @Nullable Object actual) {
         if (!Objects.equals(Objects.toString(expected), Objects.toString(actual))) {
             throw fault(view, fact, expected, actual);
         }
     }
 
-    private AuditFault fault(String view, String fact, Object expected, Object actual) {
+    private AuditFault fault(
+            String view, String fact, @Nullable Object expected, @Nullable Object actual) {
         return new AuditFault(
                 "view_differs",
                 environment

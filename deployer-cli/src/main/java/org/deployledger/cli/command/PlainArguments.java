@@ -3,6 +3,7 @@ package org.deployledger.cli.command;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,24 +38,12 @@ public final class PlainArguments {
     /// @return whether all of them were understood; if not, some may have been set
     boolean parse(List<String> arguments) {
         List<String> rest = new ArrayList<>();
-        int i = 0;
-        while (i < arguments.size()) {
-            String argument = arguments.get(i++);
-            int equals = argument.indexOf('=');
+        ListIterator<String> left = arguments.listIterator();
+        while (left.hasNext()) {
+            String argument = left.next();
             if (!argument.startsWith("-")) {
                 rest.add(argument);
-            } else if (flags.containsKey(argument)) {
-                flags.get(argument).run();
-            } else if (values.containsKey(argument)
-                    && i < arguments.size()
-                    && !arguments.get(i).startsWith("-")) {
-                values.get(argument).accept(arguments.get(i++));
-            } else if (i < arguments.size()
-                    && flags.containsKey(argument + "=" + arguments.get(i))) {
-                flags.get(argument + "=" + arguments.get(i++)).run();
-            } else if (equals > 0 && values.containsKey(argument.substring(0, equals))) {
-                values.get(argument.substring(0, equals)).accept(argument.substring(equals + 1));
-            } else {
+            } else if (!option(argument, left)) {
                 return false;
             }
         }
@@ -65,5 +54,31 @@ public final class PlainArguments {
             paths.get().accept(List.copyOf(rest));
         }
         return true;
+    }
+
+    private boolean option(String argument, ListIterator<String> left) {
+        int equals = argument.indexOf('=');
+        String name = equals < 0 ? argument : argument.substring(0, equals);
+        boolean valueFollows = equals < 0 && left.hasNext() && !peek(left).startsWith("-");
+        Runnable flag = flags.get(argument);
+        Runnable flagWithValue = valueFollows ? flags.get(name + "=" + peek(left)) : null;
+        Consumer<String> value = values.get(name);
+        if (flag != null) {
+            flag.run();
+        } else if (flagWithValue != null) {
+            left.next();
+            flagWithValue.run();
+        } else if (value != null && (equals > 0 || valueFollows)) {
+            value.accept(equals > 0 ? argument.substring(equals + 1) : left.next());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static String peek(ListIterator<String> left) {
+        String next = left.next();
+        left.previous();
+        return next;
     }
 }

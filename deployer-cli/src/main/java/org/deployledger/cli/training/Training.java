@@ -24,7 +24,7 @@ public final class Training {
     /// Runs the training.
     ///
     /// @param arguments the launcher, as a path
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("deployer-training");
         try (TrainingLedger ledger = TrainingLedger.start(Path.of(arguments[0]), folder)) {
             new Training(TrainingWorkspace.make(folder), variables(folder, ledger)).everyday();
