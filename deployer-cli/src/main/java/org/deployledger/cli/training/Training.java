@@ -41,6 +41,8 @@ public final class Training {
                 "1",
                 "DEPLOYER_API",
                 ledger.api(),
+                "DEPLOYER_TIMEOUT",
+                "120",
                 "DEPLOYER_USER",
                 "training@example.com");
     }
