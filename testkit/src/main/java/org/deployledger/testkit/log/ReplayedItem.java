@@ -1,0 +1,12 @@
+package org.deployledger.testkit.log;
+
+import org.deployledger.item.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+
+/// An item as the log has it.
+///
+/// @param checksum null where it is deleted
+public record ReplayedItem(
+        long version, @Nullable Checksum checksum, long size, UUID deployment, long sequence) {}
