@@ -1,0 +1,51 @@
+package org.deployledger.system.readers;
+
+import org.deployledger.command.Command;
+import org.deployledger.event.EventBody;
+import org.deployledger.testkit.Await;
+import org.deployledger.testkit.ledger.RunningLedger;
+import org.deployledger.testkit.traffic.ChangeSet;
+import org.deployledger.testkit.traffic.CommandSender;
+
+import java.util.List;
+import java.util.UUID;
+
+/// Makes a ledger record at least one event of every type, with the commands that lead to it. The
+/// ledger's change sets must expire soon.
+record EveryEventType(RunningLedger ledger, String environment) {
+
+    void happen() {
+        UUID workspace = UUID.randomUUID();
+        try (CommandSender sender = ledger.sender()) {
+            ChangeSet staged = changes(workspace).put("a/one.toml", 0, "one\n");
+            staged.stages().forEach(sender::send);
+            decide(sender, staged.commitStaged(), staged);
+            ChangeSet stale = changes(workspace).put("a/one.toml", 0, "other\n");
+            decide(sender, stale.commit(), stale);
+            sender.send(new Command.WithdrawConflicts(stale.envelope(), List.of("a/one.toml")));
+            ChangeSet deleted = changes(workspace).delete("a/one.toml", 1);
+            decide(sender, deleted.commit(), deleted);
+            ChangeSet empty = changes(workspace);
+            decide(sender, empty.commit(), empty);
+            ChangeSet withdrawn = changes(workspace);
+            decide(sender, new Command.Withdraw(withdrawn.envelope(), "not wanted"), withdrawn);
+            ChangeSet forgotten = changes(workspace).put("b.toml", 0, "b\n");
+            forgotten.stages().forEach(sender::send);
+        }
+        Await.until(
+                "expiry of a change set",
+                () ->
+                        !ledger.log()
+                                .bodies(environment, EventBody.ChangeSetExpired.class)
+                                .isEmpty());
+    }
+
+    private ChangeSet changes(UUID workspace) {
+        return new ChangeSet(environment, "bob@example.com", workspace);
+    }
+
+    private void decide(CommandSender sender, Command command, ChangeSet changes) {
+        sender.send(command);
+        ledger.api().outcome(environment, changes.id());
+    }
+}
