@@ -235,6 +235,6 @@ class StoryTest {
         Cli.Run run = bob.run("deploy", "--environment", "prof");
         assertEquals(5, run.exitCode());
         assertTrue(run.err().contains("prod"), run.err());
-        assertTrue(run.err().contains("deployer env create"), run.err());
+        assertTrue(run.err().contains("deployer env create prof"), run.err());
     }
 }

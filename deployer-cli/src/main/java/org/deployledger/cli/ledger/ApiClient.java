@@ -16,6 +16,7 @@ import org.deployledger.http.RequestTarget;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Sends requests to the query API and turns refusals into failures that say what to do.
@@ -74,11 +75,23 @@ final class ApiClient implements AutoCloseable {
     }
 
     JsonObject json(HttpRequest request) {
-        return checked(send(request));
+        HttpResponse response = send(request);
+        check(request, response);
+        return parsed(response);
     }
 
-    JsonObject checked(HttpResponse response) {
-        check(response);
+    /// The answer, empty where the ledger says that there is no such thing.
+    Optional<HttpResponse> find(HttpRequest request) {
+        HttpResponse response = send(request);
+        if (response.status() == 404) {
+            return Optional.empty();
+        }
+        check(request, response);
+        return Optional.of(response);
+    }
+
+    /// The object that the answer holds.
+    JsonObject parsed(HttpResponse response) {
         try {
             return JsonObject.parse(response.body());
         } catch (JsonFormatException e) {
@@ -91,7 +104,8 @@ final class ApiClient implements AutoCloseable {
         }
     }
 
-    void check(HttpResponse response) {
+    /// Fails with what the ledger says, unless the answer is a good one.
+    void check(HttpRequest request, HttpResponse response) {
         if (response.isSuccess()) {
             return;
         }
@@ -101,17 +115,24 @@ final class ApiClient implements AutoCloseable {
         } catch (JsonFormatException e) {
             problem = new JsonObject().put("detail", "HTTP status " + response.status());
         }
-        throw failure(response.status(), problem);
+        throw failure(request, response.status(), problem);
     }
 
-    private Failure failure(int status, JsonObject problem) {
+    private Failure failure(HttpRequest request, int status, JsonObject problem) {
         String code = problem.text("code").orElse("http_" + status);
         String detail = problem.text("detail").or(() -> problem.text("title")).orElse(code);
         if (code.equals("environment_not_found")) {
-            return unknownEnvironment(problem.text("environment").orElse(""), detail);
+            return unknownEnvironment(environment(request), detail);
         }
         ExitCode exit = status >= 500 ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
         return Failure.of(exit, code, lowered(detail)).fact("api", address);
+    }
+
+    /// The environment that was asked: the third segment of `/v1/environments/{environment}`.
+    private static String environment(HttpRequest request) {
+        List<String> segments = List.of(request.target().toString().split("[/?]"));
+        int at = segments.indexOf("environments") + 1;
+        return at > 0 && at < segments.size() ? segments.get(at) : "prod";
     }
 
     private Failure unknownEnvironment(String environment, String detail) {
@@ -129,9 +150,7 @@ final class ApiClient implements AutoCloseable {
                                         .next(
                                                 "deployer init --environment " + nearest,
                                                 "use that one"));
-        return failure.next(
-                "deployer env create " + (environment.isEmpty() ? "prod" : environment),
-                "create it");
+        return failure.next("deployer env create " + environment, "create it");
     }
 
     private static String lowered(String sentence) {

@@ -38,11 +38,12 @@ public final class EventFeed implements AutoCloseable {
         if (since.isPresent()) {
             target = target.with("since", Long.toString(since.getAsLong()));
         }
-        return switch (api.client().stream(HttpRequest.get(target), silence)) {
+        HttpRequest request = HttpRequest.get(target);
+        return switch (api.client().stream(request, silence)) {
             case EventStream.Answer.Streaming(EventStream events) ->
                     new EventFeed(api.client(), events);
             case EventStream.Answer.Refused(var response) -> {
-                api.client().check(response);
+                api.client().check(request, response);
                 throw Failure.of(
                         ExitCode.UNREACHABLE, "no_event_stream", "what answers sends no events");
             }

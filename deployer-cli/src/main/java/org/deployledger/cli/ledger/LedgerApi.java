@@ -42,9 +42,7 @@ public final class LedgerApi implements AutoCloseable {
 
     /// The head of an environment; empty where there is no such environment.
     public Optional<JsonObject> environment(String name) {
-        HttpResponse response =
-                client.send(HttpRequest.get(RequestTarget.of("v1", "environments", name)));
-        return response.status() == 404 ? Optional.empty() : Optional.of(client.checked(response));
+        return find(RequestTarget.of("v1", "environments", name));
     }
 
     /// What changed in an environment after a sequence; everything where there is none.
@@ -97,13 +95,7 @@ public final class LedgerApi implements AutoCloseable {
 
     /// The bytes of a checksum; empty where the ledger does not have them.
     public Optional<byte[]> content(String environment, Checksum checksum) {
-        HttpResponse response =
-                client.send(HttpRequest.get(in(environment, "contents", checksum.toString())));
-        if (response.status() == 404) {
-            return Optional.empty();
-        }
-        client.check(response);
-        return Optional.of(response.body());
+        return bytes(in(environment, "contents", checksum.toString()));
     }
 
     /// A deployment; empty where the ledger never saw it.
@@ -117,10 +109,7 @@ public final class LedgerApi implements AutoCloseable {
                                         ? target
                                         : target.with("wait", Long.toString(wait.toSeconds())))
                         .withTimeout(wait.plusSeconds(10));
-        HttpResponse response = client.send(request);
-        return response.status() == 404
-                ? Optional.empty()
-                : Optional.of(Outcome.of(client.checked(response)));
+        return client.find(request).map(client::parsed).map(Outcome::of);
     }
 
     /// One page or object of any resource of an environment, as the query API words it.
@@ -132,18 +121,12 @@ public final class LedgerApi implements AutoCloseable {
 
     /// The same, empty where there is none.
     public Optional<JsonObject> find(RequestTarget target) {
-        HttpResponse response = client.send(HttpRequest.get(target));
-        return response.status() == 404 ? Optional.empty() : Optional.of(client.checked(response));
+        return client.find(HttpRequest.get(target)).map(client::parsed);
     }
 
     /// The raw bytes of a resource, empty where there is none.
     public Optional<byte[]> bytes(RequestTarget target) {
-        HttpResponse response = client.send(HttpRequest.get(target));
-        if (response.status() == 404) {
-            return Optional.empty();
-        }
-        client.check(response);
-        return Optional.of(response.body());
+        return client.find(HttpRequest.get(target)).map(HttpResponse::body);
     }
 
     /// The client itself, for streams.
