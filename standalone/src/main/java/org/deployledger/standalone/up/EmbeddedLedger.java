@@ -8,6 +8,7 @@ import org.deployledger.registry.RegistrySettings;
 import org.deployledger.service.LedgerService;
 import org.deployledger.standalone.broker.BrokerSettings;
 import org.deployledger.standalone.broker.EmbeddedBroker;
+import org.deployledger.standalone.broker.HangingTransactions;
 import org.deployledger.standalone.machine.DataDirectory;
 import org.deployledger.standalone.machine.Ports;
 import org.deployledger.standalone.registry.RegistryServer;
@@ -148,8 +149,9 @@ public final class EmbeddedLedger implements AutoCloseable {
         return "http://127.0.0.1:" + projector.port();
     }
 
-    private static List<String> topics(String bootstrapServers) {
+    private static List<String> topics(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            new HangingTransactions(admin, ADMIN).end();
             TopicAdmin topics = new TopicAdmin(admin, bootstrapServers, ADMIN);
             List<String> created = topics.create(LedgerTopics.embedded(), PARTITIONS, (short) 1);
             topics.assertUsable(LedgerTopics.embedded(), PARTITIONS);
