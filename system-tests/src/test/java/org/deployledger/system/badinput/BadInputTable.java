@@ -28,7 +28,7 @@ record BadInputTable(Map<String, Row> rows) {
             lines.filter(line -> line.matches("\\| [A-Z]\\d\\d .*"))
                     .forEach(
                             line -> {
-                                String[] cells = line.split("\\|");
+                                String[] cells = line.split("\\|", -1);
                                 Row row =
                                         new Row(
                                                 cells[2].strip(),

@@ -20,7 +20,7 @@ final class PatchSizes {
 
     /// Whether the program is there.
     static boolean canBeMeasured() {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
             if (Files.isExecutable(Path.of(folder, "zstd"))) {
                 return true;
             }
