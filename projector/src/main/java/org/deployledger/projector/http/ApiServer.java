@@ -33,8 +33,7 @@ public final class ApiServer implements AutoCloseable {
     private static final java.util.logging.Logger HELIDON =
             java.util.logging.Logger.getLogger("io.helidon");
 
-    /// A refused body is still read this far, so that its caller gets the reply, not a reset.
-    private static final int MOST_READ_BYTES = 4 * Calls.MOST_BODY_BYTES;
+    private static final int MOST_BODY_BYTES = 8 << 20;
 
     /// Room for an item path of 4096 bytes, each of them encoded.
     private static final int MOST_LINE_BYTES = 20_000;
@@ -55,7 +54,7 @@ public final class ApiServer implements AutoCloseable {
                 WebServer.builder()
                         .host(host)
                         .port(port)
-                        .maxPayloadSize(MOST_READ_BYTES)
+                        .maxPayloadSize(MOST_BODY_BYTES)
                         .shutdownGracePeriod(Duration.ofMillis(500))
                         .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                         .addProtocol(

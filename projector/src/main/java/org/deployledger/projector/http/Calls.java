@@ -11,8 +11,6 @@ import org.deployledger.projector.rest.Router;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +18,6 @@ import java.util.Optional;
 final class Calls {
     /// Says that another instance has passed the call on.
     static final HeaderName FORWARDED = HeaderNames.create("Ledger-Forwarded");
-
-    /// The longest body that is taken.
-    static final int MOST_BODY_BYTES = 8 << 20;
 
     private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
 
@@ -58,16 +53,7 @@ final class Calls {
         if (read == null) {
             try {
                 // Not closed: that would read a body to its end which is refused for its length.
-                InputStream content = request.content().inputStream();
-                read = content.readNBytes(MOST_BODY_BYTES + 1);
-                if (read.length > MOST_BODY_BYTES) {
-                    // A connection that is closed on unread bytes loses the reply on its way.
-                    content.transferTo(OutputStream.nullOutputStream());
-                    throw new BadCall(
-                            413,
-                            "body_too_large",
-                            "the body is longer than " + MOST_BODY_BYTES + " bytes");
-                }
+                read = request.content().inputStream().readAllBytes();
             } catch (IOException e) {
                 throw new BadCall(400, "bad_body", "the body ended early");
             }
