@@ -90,18 +90,20 @@ final class OutcomeBook {
         session.remote()
                 .head()
                 .filter(head -> head.sequence() <= outcome.sequence())
-                .ifPresent(
-                        head ->
-                                session.remote()
-                                        .head(
-                                                new RemoteKnowledge.Head(
-                                                        head.ledger(),
-                                                        outcome.sequence(),
-                                                        outcome.json()
-                                                                .text("root_after")
-                                                                .orElse(head.root()),
-                                                        head.completeTo(),
-                                                        session.clock().instant())));
+                .ifPresent(head -> session.remote().head(moved(head, outcome)));
+    }
+
+    /// Where nobody deployed anything between what was known and this deployment, everything is
+    /// known up to it: what it changed itself need not be asked for.
+    private RemoteKnowledge.Head moved(RemoteKnowledge.Head head, Outcome outcome) {
+        boolean follows =
+                outcome.rootBeforeSequence().stream().anyMatch(at -> at <= head.completeTo());
+        return new RemoteKnowledge.Head(
+                head.ledger(),
+                outcome.sequence(),
+                outcome.json().text("root_after").orElse(head.root()),
+                follows && !leavesVersionsOpen(outcome) ? outcome.sequence() : head.completeTo(),
+                session.clock().instant());
     }
 
     private void record(Attempt attempt, Outcome outcome) {

@@ -3,6 +3,7 @@ package org.deployledger.cli.ledger;
 import org.deployledger.cli.json.JsonObject;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /// What became of a deployment, as the ledger tells it.
 ///
@@ -21,6 +22,14 @@ public record Outcome(String deployment, String result, JsonObject json) {
     /// Sequence of the event that closed it.
     public long sequence() {
         return json.number("sequence");
+    }
+
+    /// Sequence of the event that made the root which this deployment followed; empty unless it was
+    /// applied.
+    public OptionalLong rootBeforeSequence() {
+        return result.equals("applied")
+                ? json.numberOf("root_before_sequence")
+                : OptionalLong.empty();
     }
 
     /// How many changes named content that was already current.

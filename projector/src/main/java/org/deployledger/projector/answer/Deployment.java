@@ -16,6 +16,8 @@ import java.util.UUID;
 /// @param sequence of the event that decided it; of the one that opened it while it is open
 /// @param openedAt null where its commit was all there was
 /// @param recordedAt when it was decided; when it was opened while it is open
+/// @param rootBeforeSequence of the event that made `root_before`: whoever knew everything up to
+///   there, and now this deployment, knows every change of an item up to here; -1 unless applied
 /// @param changeCount how many items changed; how many are staged while it is open
 /// @param code of a refusal
 /// @param message of a refusal
@@ -43,6 +45,7 @@ public record Deployment(
         int conflictCount,
         int violationCount,
         @Nullable Checksum rootBefore,
+        long rootBeforeSequence,
         @Nullable Checksum rootAfter,
         @Nullable Checksum digest,
         @Nullable String code,
@@ -50,8 +53,9 @@ public record Deployment(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ItemChange> changes,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ItemConflict> conflicts,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Violation> violations) {
-    /// Most changes, conflicts and violations that one answer lists, each.
-    public static final int MOST_DETAILS = 1000;
+    /// Most changes, conflicts and violations that one answer lists, each: as many as one commit
+    /// has at most.
+    public static final int MOST_DETAILS = 20_000;
 
     /// One item that the deployment changed.
     public record ItemChange(

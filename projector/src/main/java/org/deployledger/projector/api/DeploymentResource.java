@@ -154,7 +154,7 @@ public final class DeploymentResource {
                         call.subject(),
                         call.moment(),
                         call.number(Parameter.SINCE).orElse(-1L),
-                        call.page()));
+                        call.page(Call.MOST_CHANGES)));
     }
 
     private Reply compare(Call call) {

@@ -89,6 +89,16 @@ public final class Look {
         }
     }
 
+    /// Sequence of the event that made the root which held at a sequence.
+    public long rootSequence(long at) {
+        try (Rows rows = rows(Keys.roots(environment))) {
+            if (!rows.seek(Keys.root(environment, at))) {
+                throw new IllegalStateException(environment + " has no root at " + at);
+            }
+            return Keys.invertedSequence(rows.key());
+        }
+    }
+
     public EventRow eventRow(long at) {
         byte[] row = get(Keys.event(environment, at));
         if (row == null) {

@@ -181,6 +181,10 @@ final class DeploymentAnswer {
         }
     }
 
+    private long rootBeforeSequence() {
+        return result == LogRow.Result.APPLIED ? look.rootSequence(row.settledAt() - 1) : -1;
+    }
+
     private Deployment answer() {
         DeploymentHeader git = header;
         return new Deployment(
@@ -204,6 +208,7 @@ final class DeploymentAnswer {
                 conflicting,
                 violating,
                 rootBefore,
+                rootBeforeSequence(),
                 rootAfter,
                 digest,
                 code,

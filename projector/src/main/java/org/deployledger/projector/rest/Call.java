@@ -29,7 +29,12 @@ public record Call(
         Optional<String> lastEventId,
         boolean forwarded,
         Supplier<byte[]> body) {
-    private static final int MOST_ROWS = 1000;
+    /// Most rows of a list.
+    public static final int MOST_ROWS = 1000;
+
+    /// Most rows where somebody catches up: a workspace of this size needs one round trip.
+    public static final int MOST_CHANGES = 10_000;
+
     private static final int USUAL_ROWS = 100;
     private static final int MOST_SECONDS = 60;
     private static final int USUAL_SECONDS = 5;
@@ -132,12 +137,17 @@ public record Call(
 
     /// The part of a list that is asked for.
     public Page page() {
+        return page(MOST_ROWS);
+    }
+
+    /// The same where another number of rows is the most.
+    public Page page(int most) {
         long limit =
                 text(Parameter.LIMIT)
-                        .map(value -> number(Parameter.LIMIT, value, MOST_ROWS))
+                        .map(value -> number(Parameter.LIMIT, value, most))
                         .orElse((long) USUAL_ROWS);
         if (limit == 0) {
-            throw BadCall.parameter(Parameter.LIMIT.key(), "0", "1 to " + MOST_ROWS);
+            throw BadCall.parameter(Parameter.LIMIT.key(), "0", "1 to " + most);
         }
         return new Page(query.get(Parameter.AFTER.key()), (int) limit);
     }

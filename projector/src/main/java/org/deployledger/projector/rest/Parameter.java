@@ -9,7 +9,7 @@ public enum Parameter {
     /// How long to wait.
     WAIT("wait", "integer", "seconds to wait at most, 0 to 60"),
     /// Most rows.
-    LIMIT("limit", "integer", "most rows, 1 to 1000, 100 without it"),
+    LIMIT("limit", "integer", "most rows, 1 to 1000 (changes: 10000), 100 without it"),
     /// Where a list goes on.
     AFTER("after", "string", "the cursor that the part before ended with"),
     /// First letters of item paths.

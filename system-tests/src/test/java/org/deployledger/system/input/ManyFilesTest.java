@@ -49,8 +49,8 @@ class ManyFilesTest {
                             .with("DEPLOYER_API", proxy.address())
                             .with("DEPLOYER_TIMEOUT", "120")
                             .with(files);
-            assertEquals(FILES, cli.json("deploy").path("changes").size());
-            cli.ok("status", "--fetch");
+            JsonNode first = cli.json("deploy");
+            assertEquals(FILES, first.path("changes").size());
             settle(cli, files);
 
             proxy.requests();
@@ -73,6 +73,8 @@ class ManyFilesTest {
                     FILES, opened, requests.stream().map(CountingProxy.Request::target).toList());
             assertTrue(opened <= 2, opened + " files were opened");
             assertEquals(1, askedFor(requests));
+            String since = "since=" + first.path("sequence").asLong();
+            assertTrue(requests.stream().anyMatch(each -> each.target().contains(since)), since);
             assertTrue(
                     requests.stream().filter(each -> !each.target().equals("/v1")).count()
                             <= ROUND_TRIPS);
