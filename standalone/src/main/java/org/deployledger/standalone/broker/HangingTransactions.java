@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,8 @@ import java.util.stream.Collectors;
 /// start, without a marker in any partition: readers would wait for one for ever.
 ///
 /// Such a transaction hangs in all its partitions alike and was seen by nobody, so it is aborted:
-/// the command that it decided is decided again. To be called before anything produces.
+/// the command that it decided is decided again. One that is still ongoing does not hang: whoever
+/// takes its producer's id ends it. To be called before anything produces.
 public final class HangingTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
     private static final Set<TransactionState> DONE =
@@ -36,6 +38,12 @@ public final class HangingTransactions {
                     TransactionState.EMPTY,
                     TransactionState.COMPLETE_ABORT,
                     TransactionState.COMPLETE_COMMIT);
+    private static final Set<TransactionState> ENDING =
+            EnumSet.of(
+                    TransactionState.PREPARE_COMMIT,
+                    TransactionState.PREPARE_ABORT,
+                    TransactionState.PREPARE_EPOCH_FENCE,
+                    TransactionState.UNKNOWN);
     private static final long ASK_AGAIN_NANOS = 100_000_000;
 
     private record Open(TopicPartition partition, ProducerState producer) {}
@@ -58,16 +66,16 @@ public final class HangingTransactions {
         List<TopicPartition> ended = new ArrayList<>();
         while (true) {
             // What is done before the partitions are asked has all its markers by then.
-            Set<Long> done = doneProducers();
-            List<Open> open = done.isEmpty() ? List.of() : open();
-            for (Open each : open) {
-                if (done.contains(each.producer.producerId())) {
+            Map<Long, TransactionState> states = states();
+            boolean waiting = false;
+            for (Open each : states.isEmpty() ? List.<Open>of() : open()) {
+                TransactionState state = states.get(each.producer.producerId());
+                if (state != null && DONE.contains(state)) {
                     abort(each);
                     ended.add(each.partition);
                 }
+                waiting |= state == null || ENDING.contains(state);
             }
-            boolean waiting =
-                    open.stream().anyMatch(each -> !done.contains(each.producer.producerId()));
             if (!waiting || System.nanoTime() > deadline) {
                 return ended;
             }
@@ -75,14 +83,16 @@ public final class HangingTransactions {
         }
     }
 
-    private Set<Long> doneProducers()
+    private Map<Long, TransactionState> states()
             throws ExecutionException, InterruptedException, TimeoutException {
         Collection<TransactionListing> all =
                 admin.listTransactions().all().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         return all.stream()
-                .filter(each -> DONE.contains(each.state()))
-                .map(TransactionListing::producerId)
-                .collect(Collectors.toSet());
+                .collect(
+                        Collectors.toMap(
+                                TransactionListing::producerId,
+                                TransactionListing::state,
+                                (one, _) -> one));
     }
 
     private List<Open> open() throws ExecutionException, InterruptedException, TimeoutException {

@@ -83,11 +83,29 @@ class EmbeddedBrokerTest {
         }
     }
 
+    @Test
+    void aTransactionThatIsGoingOnIsLeftToItsOwner() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings(directory, 0));
+                Admin admin = admin(broker);
+                KafkaProducer<String, String> producer = transactional(broker)) {
+            TopicAdmin topics = new TopicAdmin(admin, broker.bootstrapServers(), TIMEOUT);
+            topics.create(LedgerTopics.embedded(), 4, (short) 1);
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(LedgerTopics.EVENTS, 0, "prod", "going on")).get();
+
+            assertEquals(List.of(), new HangingTransactions(admin, TIMEOUT).end());
+
+            producer.commitTransaction();
+            assertEquals(List.of("going on"), readAll(broker));
+        }
+    }
+
     private static Admin admin(EmbeddedBroker broker) {
         return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     }
 
-    private static void transact(EmbeddedBroker broker, String value) {
+    private static KafkaProducer<String, String> transactional(EmbeddedBroker broker) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",
@@ -96,8 +114,11 @@ class EmbeddedBrokerTest {
                         "test",
                         "transaction.timeout.ms",
                         5000);
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+        return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+    }
+
+    private static void transact(EmbeddedBroker broker, String value) {
+        try (KafkaProducer<String, String> producer = transactional(broker)) {
             producer.initTransactions();
             producer.beginTransaction();
             var _ = producer.send(new ProducerRecord<>("ledger-events", 0, "prod", value));
