@@ -2,6 +2,7 @@ package org.deployledger.cli.command.audit;
 
 import org.apache.kafka.common.KafkaException;
 import org.deployledger.cli.audit.AuditFault;
+import org.deployledger.cli.audit.AuditedEvent;
 import org.deployledger.cli.audit.LogReader;
 import org.deployledger.cli.audit.Moment;
 import org.deployledger.cli.command.Invocation;
@@ -9,6 +10,7 @@ import org.deployledger.cli.command.Verb;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.LedgerAccess;
+import org.deployledger.cli.settings.NearestName;
 import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
 import org.deployledger.item.EnvironmentName;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// A command that reads the log. With `--bootstrap-servers` and `--schema-registry` nothing else is
@@ -43,6 +48,27 @@ abstract class AuditVerb extends Verb {
         return Optional.ofNullable(
                         flag != null ? flag : place().variables().get("DEPLOYER_ENVIRONMENT"))
                 .map(EnvironmentName::new);
+    }
+
+    /// Takes every event of the log in turn. An environment that was asked for must be among them:
+    /// a mistyped name would pass every check.
+    final void read(LogReader reader, Consumer<AuditedEvent> work) {
+        Set<String> seen = new TreeSet<>();
+        reader.read(
+                audited -> {
+                    seen.add(audited.event().metadata().environment().value());
+                    work.accept(audited);
+                });
+        String asked = asked().map(EnvironmentName::value).orElse("");
+        if (!asked.isEmpty() && !seen.contains(asked)) {
+            Failure failure =
+                    Failure.refused(
+                                    "environment_not_found",
+                                    "the log has no event of this environment")
+                            .fact("environment", asked);
+            NearestName.of(asked, seen).ifPresent(nearest -> failure.fact("did you mean", nearest));
+            throw failure.next("deployer env list", "lists the environments");
+        }
     }
 
     /// Reads the log.

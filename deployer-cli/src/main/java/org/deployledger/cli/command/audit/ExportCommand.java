@@ -73,7 +73,8 @@ public final class ExportCommand extends AuditVerb {
                     ledger,
                     reader -> {
                         Closing closing = new Closing();
-                        reader.read(
+                        read(
+                                reader,
                                 audited -> {
                                     if (environment
                                                     .map(

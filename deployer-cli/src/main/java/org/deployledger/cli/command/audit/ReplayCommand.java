@@ -42,7 +42,7 @@ public final class ReplayCommand extends AuditVerb {
                     ledger,
                     reader -> {
                         Replay replay = new Replay(asked(), moment());
-                        reader.read(replay::take);
+                        read(reader, replay::take);
                         long compared = compare ? ReplayReport.compare(replay, ledger.api()) : 0;
                         return print(ReplayReport.of(replay, reader.foreign(), compare, compared));
                     });
