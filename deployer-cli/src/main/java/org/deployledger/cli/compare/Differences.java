@@ -3,6 +3,7 @@ package org.deployledger.cli.compare;
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
+import org.deployledger.cli.sync.Deployed;
 import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.workspace.Fault;
 import org.deployledger.cli.workspace.ItemSelection;
@@ -13,6 +14,7 @@ import org.deployledger.item.Checksum;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +52,34 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
 
     /// The differences that a scan shows.
     public static Differences of(Session session, Scan scan) {
-        Map<String, SyncedItem> synced = session.synced().all();
+        Differences found = between(session, scan, session.synced().all());
+        if (found.changes().isEmpty() && scan.faults().isEmpty()) {
+            session.look().key().ifPresent(session.synced()::rememberUnchanged);
+        }
+        return found;
+    }
+
+    /// The differences from what was deployed at some moment.
+    public static Differences from(Session session, Deployed then) {
+        Map<String, SyncedItem> items = HashMap.newHashMap(then.items().size());
+        then.items()
+                .forEach(
+                        (path, item) ->
+                                items.put(
+                                        path,
+                                        new SyncedItem(path, item.version(), item.checksum())));
+        try (Progress progress = session.output().progress()) {
+            return between(session, session.look().scan(progress), items);
+        }
+    }
+
+    private static Differences between(Session session, Scan scan, Map<String, SyncedItem> synced) {
         List<LocalChange> changes = new ArrayList<>();
         for (ScannedFile file : scan.files().values()) {
             change(file, Optional.ofNullable(synced.get(file.path()))).ifPresent(changes::add);
         }
         changes.addAll(deletions(session, scan, synced));
         changes.sort(Comparator.comparing(LocalChange::path));
-        if (changes.isEmpty() && scan.faults().isEmpty()) {
-            session.look().key().ifPresent(session.synced()::rememberUnchanged);
-        }
         return new Differences(changes, scan.faults());
     }
 

@@ -1,6 +1,7 @@
 package org.deployledger.cli.ledger;
 
 import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.sync.Deployed;
 import org.deployledger.cli.sync.RemoteItem;
 import org.deployledger.http.HttpRequest;
 import org.deployledger.http.HttpResponse;
@@ -12,13 +13,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The questions that the command line asks the ledger. Every method waits for an answer; what the
 /// ledger refuses, and a ledger that cannot be reached, is a [org.deployledger.cli.render.Failure].
 public final class LedgerApi implements AutoCloseable {
+    /// Most rows of one page of changes, and of any other list.
+    private static final String CHANGES_PAGE = "10000";
+
     private static final String PAGE = "1000";
 
     private final ApiClient client;
@@ -49,7 +55,7 @@ public final class LedgerApi implements AutoCloseable {
     ///
     /// @throws org.deployledger.cli.render.Failure refused, if there is no such environment
     public Catchup changes(String environment, OptionalLong since) {
-        RequestTarget target = in(environment, "changes").with("limit", PAGE);
+        RequestTarget target = in(environment, "changes").with("limit", CHANGES_PAGE);
         if (since.isPresent()) {
             target = target.with("since", Long.toString(since.getAsLong()));
         }
@@ -65,10 +71,31 @@ public final class LedgerApi implements AutoCloseable {
         return new Catchup(page.number("sequence"), page.required("root"), changes);
     }
 
+    /// Everything that was deployed in an environment at a moment.
+    ///
+    /// @param moment a time (RFC 3339), a sequence, or `deployment:ID`
+    public Deployed deployed(String environment, String moment) {
+        RequestTarget target = in(environment, "items").with("limit", PAGE).with("as-of", moment);
+        Map<String, RemoteItem> items = new HashMap<>();
+        JsonObject page = client.json(HttpRequest.get(target));
+        JsonObject first = page;
+        for (Optional<String> next = items(page, items);
+                next.isPresent();
+                next = items(page, items)) {
+            page = client.json(HttpRequest.get(target.with("after", next.get())));
+        }
+        return new Deployed(first.number("sequence"), first.required("root"), items);
+    }
+
+    private static Optional<String> items(JsonObject page, Map<String, RemoteItem> into) {
+        page.objects("items").forEach(item -> into.put(item.required("path"), remoteItem(item)));
+        return page.text("next");
+    }
+
     private static RemoteItem remoteItem(JsonObject json) {
         return new RemoteItem(
                 new ItemPath(json.required("path")).value(),
-                json.required("operation"),
+                json.text("operation").orElse("modified"),
                 json.number("version"),
                 json.text("checksum").map(Checksum::parse),
                 json.required("deployed_by"),

@@ -4,8 +4,6 @@ import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
-import org.deployledger.cli.disk.FileStamp;
-import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
@@ -20,10 +18,6 @@ import org.deployledger.command.Command;
 import org.deployledger.command.CommandEnvelope;
 import org.deployledger.item.Checksum;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,12 +33,14 @@ public final class Pull {
     private final PathFilter filter;
     private final Side side;
     private final ContentKeeper contents;
+    private final ItemFiles files;
 
     public Pull(Session session, PathFilter filter, Side side) {
         this.session = session;
         this.filter = filter;
         this.side = side;
         this.contents = new ContentKeeper(session);
+        this.files = new ItemFiles(session);
     }
 
     /// Asks the ledger what changed, and takes it into the files.
@@ -76,7 +72,8 @@ public final class Pull {
         Optional<Checksum> local =
                 Optional.ofNullable(scan.files().get(item.path())).map(ScannedFile::checksum);
         Optional<Checksum> base = synced.flatMap(SyncedItem::checksum);
-        boolean changedHere = !local.equals(base) || (local.isEmpty() && isThere(item.path()));
+        boolean changedHere =
+                !local.equals(base) || (local.isEmpty() && files.isThere(item.path()));
         long baseVersion = synced.map(SyncedItem::version).orElse(0L);
         String outcome;
         if (changedHere && side == Side.NEITHER) {
@@ -85,49 +82,11 @@ public final class Pull {
             item.checksum().ifPresent(contents::fetch);
             outcome = PulledItem.KEPT;
         } else {
-            outcome = write(item);
+            files.put(item.path(), item.checksum());
+            outcome = item.checksum().isEmpty() ? PulledItem.DELETED : PulledItem.TAKEN;
         }
         session.synced().put(List.of(new SyncedItem(item.path(), item.version(), item.checksum())));
         return new PulledItem(item, baseVersion, outcome);
-    }
-
-    /// Whether something stands there that the scan did not take for an item.
-    private boolean isThere(String path) {
-        try {
-            return session.files().stamp(session.workspace().file(path)).kind()
-                    != FileStamp.Kind.MISSING;
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
-    private String write(RemoteItem item) {
-        Path file = session.workspace().file(item.path());
-        try {
-            requireInside(file);
-            if (item.checksum().isEmpty()) {
-                session.files().delete(file, session.workspace().root());
-                return PulledItem.DELETED;
-            }
-            session.files().write(file, contents.fetch(item.checksum().get()));
-            return PulledItem.TAKEN;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// A folder of the workspace may be a link that leads out of it.
-    private void requireInside(Path file) throws IOException {
-        Path folder = file.getParent();
-        while (folder != null && !Files.exists(folder)) {
-            folder = folder.getParent();
-        }
-        if (folder == null || !folder.toRealPath().startsWith(session.workspace().root())) {
-            throw Failure.refused(
-                            "link_leaves_workspace",
-                            "a folder on the way to an item is a link that leaves the workspace")
-                    .fact("path", file);
-        }
     }
 
     private void withdrawConflicts(List<PulledItem> pulled) {

@@ -8,12 +8,14 @@ import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.UnifiedDiff;
 import org.deployledger.cli.deploy.Conflicts;
 import org.deployledger.cli.session.Session;
+import org.deployledger.cli.sync.Deployed;
 import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.item.Checksum;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Compares files with what was last synced, and where the ledger was asked, that with what others
 /// deployed.
@@ -37,6 +39,7 @@ public final class Diff {
         List<LocalChange> changes = differences.changes();
         return new DiffResult(
                 session.environment(),
+                OptionalLong.empty(),
                 changes.stream().map(this::local).toList(),
                 fetched
                         ? Status.remote(session, filter).stream().map(this::theirs).toList()
@@ -44,6 +47,22 @@ public final class Diff {
                 fetched
                         ? Conflicts.explained(session, Forecast.of(session, changes))
                         : new Conflicts(Forecast.of(session, changes), Map.of(), List.of()),
+                exitCodeWanted);
+    }
+
+    /// Compares the named files with what was deployed at a moment, as the ledger tells it.
+    ///
+    /// @param exitCodeWanted whether differences make the exit code 4
+    public DiffResult past(String moment, PathFilter filter, boolean exitCodeWanted) {
+        Deployed then = session.ledger().api().deployed(session.environment(), moment);
+        return new DiffResult(
+                session.environment(),
+                OptionalLong.of(then.sequence()),
+                Differences.from(session, then).within(filter).changes().stream()
+                        .map(this::local)
+                        .toList(),
+                List.of(),
+                new Conflicts(List.of(), Map.of(), List.of()),
                 exitCodeWanted);
     }
 

@@ -12,14 +12,18 @@ import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /// The differences, line by line.
 ///
+/// @param then sequence of the moment that the files are held against; empty where that is what was
+///   last synced
 /// @param files what would be deployed
 /// @param theirs what others deployed, from the synced version to theirs
 /// @param exitCodeWanted whether differences make the exit code 4
 public record DiffResult(
         String environment,
+        OptionalLong then,
         List<FileDiff> files,
         List<FileDiff> theirs,
         Conflicts conflicts,
@@ -60,12 +64,23 @@ public record DiffResult(
         }
         conflicts.text(view);
         if (files.isEmpty()) {
-            view.line("No changes: nothing to deploy to " + environment + ".");
+            view.line(
+                    then.isPresent()
+                            ? "No changes: the files are what was deployed then."
+                            : "No changes: nothing to deploy to " + environment + ".");
         }
         view.line(
                 PlanResult.summary(
                         files.stream().map(FileDiff::change).toList(), conflicts.list().size()));
-        if (!files.isEmpty() && conflicts.list().isEmpty()) {
+        if (then.isPresent()) {
+            if (!files.isEmpty()) {
+                view.next(
+                        List.of(
+                                new NextStep(
+                                        "deployer pull --as-of " + then.getAsLong(),
+                                        "brings it back")));
+            }
+        } else if (!files.isEmpty() && conflicts.list().isEmpty()) {
             view.next(List.of(new NextStep("deployer deploy", "deploys them")));
         } else {
             view.next(
@@ -79,6 +94,7 @@ public record DiffResult(
     public JsonObject json() {
         return JsonObject.versioned()
                 .put("environment", environment)
+                .put("as_of", then.isPresent() ? then.getAsLong() : null)
                 .put("local", files, FileDiff::json)
                 .put("remote", theirs, FileDiff::json)
                 .put("conflicts", conflicts.list(), Conflicts::json);

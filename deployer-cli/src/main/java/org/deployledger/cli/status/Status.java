@@ -8,6 +8,8 @@ import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.RemoteKnowledge;
+import org.deployledger.cli.sync.Deployed;
 import org.deployledger.cli.sync.OpenConflict;
 import org.deployledger.cli.sync.RemoteItem;
 import org.deployledger.cli.sync.SyncedItem;
@@ -79,6 +81,7 @@ public final class Status {
                 session.look().head(),
                 session.look().dirty(),
                 session.remote().head(),
+                false,
                 differences.changes(),
                 remote(session, filter),
                 session.remote().conflicts().stream()
@@ -86,6 +89,32 @@ public final class Status {
                         .toList(),
                 differences.faults(),
                 session.state().attempts().open(session.environment()).size(),
+                exitCodeWanted);
+    }
+
+    /// How the workspace differs from what was deployed at a moment, as the ledger tells it.
+    ///
+    /// @param exitCodeWanted whether differences make the exit code 4
+    public StatusResult past(String moment, PathFilter filter, boolean exitCodeWanted) {
+        Deployed then = session.ledger().api().deployed(session.environment(), moment);
+        Differences differences = Differences.from(session, then).within(filter);
+        return new StatusResult(
+                session.environment(),
+                session.look().head(),
+                session.look().dirty(),
+                Optional.of(
+                        new RemoteKnowledge.Head(
+                                "",
+                                then.sequence(),
+                                then.root(),
+                                then.sequence(),
+                                session.clock().instant())),
+                true,
+                differences.changes(),
+                List.of(),
+                List.of(),
+                differences.faults(),
+                0,
                 exitCodeWanted);
     }
 

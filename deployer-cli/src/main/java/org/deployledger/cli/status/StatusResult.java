@@ -22,6 +22,7 @@ import java.util.Optional;
 /// How a workspace stands.
 ///
 /// @param known what is known of the ledger; empty where it was never asked
+/// @param past whether it is held against what was deployed at an earlier moment
 /// @param unsettled number of deployments whose outcome is not known
 /// @param exitCodeWanted whether differences make the exit code 4
 public record StatusResult(
@@ -29,6 +30,7 @@ public record StatusResult(
         Head head,
         boolean dirty,
         Optional<RemoteKnowledge.Head> known,
+        boolean past,
         List<LocalChange> local,
         List<RemoteChange> remote,
         List<OpenConflict> conflicts,
@@ -63,12 +65,22 @@ public record StatusResult(
         }
         if (isEven()) {
             view.line();
-            view.line("No changes: everything here is deployed, as far as is known.");
+            view.line(
+                    past
+                            ? "No changes: the files are what was deployed then."
+                            : "No changes: everything here is deployed, as far as is known.");
         }
         nextText(view);
     }
 
     private String knowledge(TextView view) {
+        if (past) {
+            return known.map(
+                            at ->
+                                    "as of sequence %d (root %s)"
+                                            .formatted(at.sequence(), Brief.id(at.root())))
+                    .orElse("");
+        }
         return known.map(
                         at ->
                                 "known as of %s (sequence %d, root %s)"
@@ -84,7 +96,7 @@ public record StatusResult(
             return;
         }
         view.line();
-        view.line("Not deployed yet:");
+        view.line(past ? "Differs from what was deployed then:" : "Not deployed yet:");
         int width = local.stream().mapToInt(each -> each.path().length()).max().orElse(0);
         view.lines(
                 local,
@@ -134,7 +146,11 @@ public record StatusResult(
 
     private void nextText(TextView view) {
         List<String> hints = new ArrayList<>();
-        if (!local.isEmpty()) {
+        if (!local.isEmpty() && past) {
+            String moment = known.map(at -> " --as-of " + at.sequence()).orElse("");
+            hints.add("deployer diff" + moment + " to look");
+            hints.add("deployer pull" + moment + " to bring it back");
+        } else if (!local.isEmpty()) {
             hints.add("deployer diff to look");
             hints.add("deployer deploy to deploy");
         }

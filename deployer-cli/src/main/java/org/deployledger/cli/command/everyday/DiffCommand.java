@@ -1,5 +1,6 @@
 package org.deployledger.cli.command.everyday;
 
+import org.deployledger.cli.command.AsOf;
 import org.deployledger.cli.command.Invocation;
 import org.deployledger.cli.command.PlainArguments;
 import org.deployledger.cli.command.Verb;
@@ -8,6 +9,7 @@ import org.deployledger.cli.status.Diff;
 import org.deployledger.cli.status.Status;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +21,7 @@ import java.util.List;
         header = {
             "Examples:",
             "  deployer diff                   files against what was last synced, offline",
-            "  deployer diff agents            only below agents",
+            "  deployer diff --as-of 412 agents     from what was deployed at sequence 412",
             "  deployer diff --fetch           with what others deployed, and the conflicts ahead",
             ""
         },
@@ -30,6 +32,8 @@ public final class DiffCommand extends Verb {
 
     @Option(names = "--exit-code", description = "Exit with 4 if anything differs.")
     private boolean exitCode;
+
+    @Mixin private final AsOf asOf = new AsOf();
 
     @Parameters(paramLabel = "PATH", description = "Only these files and folders.")
     private List<String> paths = List.of();
@@ -49,6 +53,10 @@ public final class DiffCommand extends Verb {
     protected ExitCode run() {
         return inWorkspace(
                 session -> {
+                    if (asOf.moment().isPresent()) {
+                        return new Diff(session)
+                                .past(asOf.moment().get(), filter(session, paths), exitCode);
+                    }
                     if (fetch) {
                         new Status(session).fetch();
                     }

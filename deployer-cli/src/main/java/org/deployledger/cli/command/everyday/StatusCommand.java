@@ -1,5 +1,6 @@
 package org.deployledger.cli.command.everyday;
 
+import org.deployledger.cli.command.AsOf;
 import org.deployledger.cli.command.Invocation;
 import org.deployledger.cli.command.PlainArguments;
 import org.deployledger.cli.command.Verb;
@@ -7,6 +8,7 @@ import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.status.Status;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +21,7 @@ import java.util.List;
             "Examples:",
             "  deployer status                 what is not deployed yet, from the local state",
             "  deployer status --fetch         ask the ledger first",
-            "  deployer status --exit-code     exit with 4 if anything differs",
+            "  deployer status --as-of 412     against what was deployed at sequence 412",
             ""
         },
         description = "Shows how the workspace stands. Works offline.")
@@ -29,6 +31,8 @@ public final class StatusCommand extends Verb {
 
     @Option(names = "--exit-code", description = "Exit with 4 if anything differs.")
     private boolean exitCode;
+
+    @Mixin private final AsOf asOf = new AsOf();
 
     @Parameters(paramLabel = "PATH", description = "Only these files and folders.")
     private List<String> paths = List.of();
@@ -49,6 +53,9 @@ public final class StatusCommand extends Verb {
         return inWorkspace(
                 session -> {
                     Status status = new Status(session);
+                    if (asOf.moment().isPresent()) {
+                        return status.past(asOf.moment().get(), filter(session, paths), exitCode);
+                    }
                     if (fetch) {
                         status.fetch();
                     }

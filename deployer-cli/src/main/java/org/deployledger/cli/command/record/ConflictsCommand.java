@@ -6,6 +6,7 @@ import org.deployledger.cli.record.Listing;
 import org.deployledger.cli.record.OpenConflicts;
 import org.deployledger.cli.record.Withdrawal;
 import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
 import org.deployledger.http.RequestTarget;
 
 import picocli.CommandLine.Command;
@@ -58,12 +59,19 @@ public final class ConflictsCommand extends RecordVerb {
                     });
         }
         if (!words.getFirst().equals(WITHDRAW)) {
-            throw org.deployledger.cli.render.Failure.of(
+            throw Failure.of(
                             ExitCode.USAGE,
                             "unknown_word",
                             "conflicts knows only the word withdraw")
                     .fact("typed", words.getFirst())
                     .next("deployer conflicts", "lists them");
+        }
+        if (asOf().isPresent()) {
+            throw Failure.of(
+                            ExitCode.USAGE,
+                            "past_is_closed",
+                            "conflicts are withdrawn now, not as of some moment")
+                    .next("deployer conflicts withdraw PATH", "withdraws what is open now");
         }
         List<String> paths = words.subList(1, words.size());
         return inWorkspace(session -> Withdrawal.of(session, filter(session, List.copyOf(paths))));
