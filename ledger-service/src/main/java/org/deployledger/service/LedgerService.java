@@ -15,6 +15,7 @@ import org.deployledger.service.log.AppendedOffsets;
 import org.deployledger.service.log.LedgerLogs;
 import org.deployledger.service.settings.ServiceSettings;
 import org.deployledger.service.settings.StreamsSettings;
+import org.deployledger.service.store.TaskDirectories;
 import org.deployledger.service.topology.DeciderMeter;
 import org.deployledger.service.topology.DeciderParts;
 import org.deployledger.service.topology.DeciderTopology;
@@ -43,6 +44,7 @@ public final class LedgerService implements AutoCloseable {
     private final StartCheck startCheck;
     private final KafkaStreams streams;
     private final ThreadFailures failures;
+    private final TaskDirectories directories;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable HealthServer server;
@@ -52,12 +54,14 @@ public final class LedgerService implements AutoCloseable {
             RegistryClient registry,
             StartCheck startCheck,
             KafkaStreams streams,
-            ThreadFailures failures) {
+            ThreadFailures failures,
+            TaskDirectories directories) {
         this.settings = settings;
         this.registry = registry;
         this.startCheck = startCheck;
         this.streams = streams;
         this.failures = failures;
+        this.directories = directories;
     }
 
     /// Asserts the topics, registers the schemas of all events, and starts. Decides as soon as the
@@ -68,19 +72,26 @@ public final class LedgerService implements AutoCloseable {
     public static LedgerService start(ServiceSettings settings) throws IOException {
         String ledgerId = LedgerTopicCheck.passed(settings);
         RegistryClient registry = new RegistryClient(settings.registry());
+        TaskDirectories directories =
+                new TaskDirectories(settings.stateDir().resolve(settings.applicationId()));
         try {
             EventSchemas.register(registry, settings.timing().registryPatience());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             ThreadFailures failures = new ThreadFailures(InstantSource.system());
             AppendedOffsets appended = new AppendedOffsets();
+            if (directories.open()) {
+                LOG.info("state of a killed process removed, to be restored from the changelog");
+            }
             DeciderParts parts = parts(settings, ledgerId, registry, appended, meters);
             KafkaStreams streams =
                     new KafkaStreams(DeciderTopology.of(parts), properties(settings, appended));
             LedgerService service =
-                    new LedgerService(settings, registry, parts.startCheck(), streams, failures);
+                    new LedgerService(
+                            settings, registry, parts.startCheck(), streams, failures, directories);
             service.start(meters);
             return service;
         } catch (RuntimeException | IOException e) {
+            release(directories, true);
             registry.close();
             throw e;
         }
@@ -127,10 +138,18 @@ public final class LedgerService implements AutoCloseable {
         if (serving != null) {
             serving.close();
         }
-        streams.close(CLOSE_TIMEOUT);
+        release(directories, streams.close(CLOSE_TIMEOUT));
         startCheck.close();
         registry.close();
         stopped.countDown();
+    }
+
+    private static void release(TaskDirectories directories, boolean inOrder) {
+        try {
+            directories.close(inOrder);
+        } catch (IOException e) {
+            LOG.warn("the next start restores the state from the changelog", e);
+        }
     }
 
     private void start(PrometheusMeterRegistry meters) {
@@ -150,7 +169,16 @@ public final class LedgerService implements AutoCloseable {
         if (http.port() != 0) {
             server = HealthServer.start(http.host(), http.port(), this::health, meters::scrape);
         }
+        Thread.ofPlatform().daemon().name("open-logs").start(this::openAhead);
         streams.start();
+    }
+
+    private void openAhead() {
+        try {
+            startCheck.open();
+        } catch (RuntimeException e) {
+            LOG.debug("the logs are opened at their first use", e);
+        }
     }
 
     private static DeciderParts parts(

@@ -9,20 +9,18 @@ import org.deployledger.service.log.RecordLog;
 import org.deployledger.service.settings.ServiceSettings;
 import org.deployledger.service.settings.StreamsSettings;
 import org.deployledger.service.store.PartitionPosition;
+import org.deployledger.service.store.TaskDirectories;
 import org.deployledger.topics.LedgerTopics;
 import org.deployledger.wire.EventDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Makes the decider's state anew from the log. What is lost is only what no event tells of: chunks
 /// of uploads that were under way, which their senders send again.
@@ -58,7 +56,7 @@ public final class Rebuild {
         Map<String, Object> client = StreamsSettings.client(settings);
         try (StoppedGroup group = StoppedGroup.of(client, settings)) {
             group.createChangelog(changelog);
-            removeLocalState();
+            new TaskDirectories(settings.stateDir().resolve(settings.applicationId())).remove();
             List<Rebuilt> rebuilt = new ArrayList<>();
             for (int partition = 0; partition < settings.partitions(); partition++) {
                 rebuilt.add(rebuild(client, group, partition));
@@ -99,22 +97,5 @@ public final class Rebuild {
 
     private static Producer<byte[], byte[]> producer(Map<String, Object> client) {
         return new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    /// Removes what tasks keep on disk; the identity of the process stays, since it is what fences
-    /// its predecessor.
-    private void removeLocalState() throws IOException {
-        Path folder = settings.stateDir().resolve(settings.applicationId());
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Path inside = folder.relativize(file);
-                if (inside.getName(0).toString().matches("\\d+_\\d+")) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

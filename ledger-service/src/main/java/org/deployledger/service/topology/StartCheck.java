@@ -41,6 +41,13 @@ public final class StartCheck implements AutoCloseable {
         this.appended = appended;
     }
 
+    /// Opens the logs ahead of the first use, which a restart would otherwise wait for.
+    public synchronized void open() {
+        commands.open().end(0);
+        events.open().end(0);
+        committedEvents.open().end(0);
+    }
+
     /// Returns if the state is that of the log.
     ///
     /// @throws StateMismatchException if it is not
