@@ -57,8 +57,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     /// @throws BrokerStartException with nothing left running
     public static EmbeddedBroker start(BrokerSettings settings) throws BrokerStartException {
         BrokerStorage.prepare(settings.directory());
+        boolean killed = DeadPredecessor.isKnownIn(settings.directory());
         try {
-            return start(new KafkaConfig(settings.properties(), false));
+            return start(new KafkaConfig(settings.properties(), false), killed);
         } catch (RuntimeException e) {
             throw new BrokerStartException(
                     "The broker does not start on " + settings.directory(), e);
@@ -102,7 +103,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static EmbeddedBroker start(KafkaConfig config) {
+    private static EmbeddedBroker start(KafkaConfig config, boolean killed) {
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> storage =
                 KafkaRaftServer.initializeLogDirs(config, LOG, "");
         CompletableFuture<Map<Integer, InetSocketAddress>> voters = new CompletableFuture<>();
@@ -131,6 +132,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         BrokerServer broker = new BrokerServer(shared);
         try {
             controller.startup();
+            if (killed) {
+                DeadPredecessor.unregister(controller.controller(), BrokerSettings.NODE_ID);
+            }
             broker.startup();
             int port = broker.boundPort(new ListenerName(BrokerSettings.CLIENTS));
             return new EmbeddedBroker(controller, broker, faults, shared.clusterId(), port);

@@ -1,6 +1,5 @@
 package org.deployledger.testkit.ledger;
 
-import org.deployledger.standalone.Standalone;
 import org.deployledger.standalone.machine.Ports;
 import org.deployledger.standalone.up.Addresses;
 import org.deployledger.testkit.process.ChildProcess;
@@ -9,8 +8,8 @@ import org.deployledger.testkit.process.TestFolder;
 import java.util.List;
 import java.util.Map;
 
-/// The embedded ledger as a process of its own, which can be killed, and started again on the same
-/// folder and ports.
+/// The embedded ledger as people start it, a process of its own, which can be killed, and started
+/// again on the same folder and ports.
 public final class LedgerProcess implements RunningLedger {
     private final TestFolder folder = TestFolder.create();
     private final Ports ports = EmbeddedLedger.ports();
@@ -28,8 +27,7 @@ public final class LedgerProcess implements RunningLedger {
     }
 
     private ChildProcess launch() {
-        return ChildProcess.java(
-                Standalone.class.getName(),
+        return ChildProcess.launcher(
                 List.of(
                         "up",
                         "--data-dir",

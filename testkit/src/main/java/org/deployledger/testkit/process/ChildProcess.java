@@ -52,6 +52,19 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /// Starts the launcher, with the AOT cache that the build made, as people do.
+    public static ChildProcess launcher(List<String> arguments, Map<String, String> variables) {
+        List<String> command = new ArrayList<>();
+        command.add(
+                Path.of(System.getProperty("root.directory", ".."))
+                        .toAbsolutePath()
+                        .normalize()
+                        .resolve("bin/deployer")
+                        .toString());
+        command.addAll(arguments);
+        return start(command, variables);
+    }
+
     /// Starts a main class in a JVM of its own, on this test's class path, measured for coverage
     /// where this JVM is.
     public static ChildProcess java(
