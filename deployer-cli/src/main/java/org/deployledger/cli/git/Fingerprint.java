@@ -19,6 +19,11 @@ public record Fingerprint(long high, long low) {
         return new Fingerprint(high + hash, low + mix(hash ^ 0x9e3779b97f4a7c15L));
     }
 
+    /// Of both together.
+    Fingerprint plus(Fingerprint other) {
+        return new Fingerprint(high + other.high, low + other.low);
+    }
+
     private static int kind(FileStamp stamp) {
         return stamp.kind() == FileStamp.Kind.LINK ? 1 : 0;
     }

@@ -8,6 +8,7 @@ import org.deployledger.item.InvalidValueException;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -16,7 +17,6 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +27,16 @@ import java.util.Set;
 
 /// A git repository with a working tree: an ordinary one, a linked worktree, or a shallow clone.
 public final class GitRepository implements AutoCloseable {
-    private final Repository repository;
+    private final Map<String, String> environment;
+    private final Optional<PlainGit> plain;
+    private @Nullable Repository repository;
 
-    private GitRepository(Repository repository) {
+    private GitRepository(
+            Map<String, String> environment,
+            Optional<PlainGit> plain,
+            @Nullable Repository repository) {
+        this.environment = environment;
+        this.plain = plain;
         this.repository = repository;
     }
 
@@ -38,6 +45,12 @@ public final class GitRepository implements AutoCloseable {
     /// @param environment the variables that lead to the user's git configuration
     /// @throws Failure refused, if the folder lies in none, or in a bare one
     public static GitRepository around(Path folder, Map<String, String> environment) {
+        Optional<PlainGit> plain = PlainGit.around(folder, environment);
+        return new GitRepository(
+                environment, plain, plain.isPresent() ? null : opened(folder, environment));
+    }
+
+    private static Repository opened(Path folder, Map<String, String> environment) {
         GitSystem.install(environment);
         FileRepositoryBuilder builder = new FileRepositoryBuilder();
         builder.findGitDir(folder.toFile());
@@ -70,7 +83,7 @@ public final class GitRepository implements AutoCloseable {
         }
     }
 
-    private static GitRepository open(FileRepositoryBuilder builder, Path folder) {
+    private static Repository open(FileRepositoryBuilder builder, Path folder) {
         try {
             Repository repository = builder.setMustExist(true).build();
             if (repository.isBare()) {
@@ -81,7 +94,7 @@ public final class GitRepository implements AutoCloseable {
                         .fact("repository", builder.getGitDir())
                         .next("git clone " + builder.getGitDir() + " workspace", "make one");
             }
-            return new GitRepository(repository);
+            return repository;
         } catch (RepositoryNotFoundException e) {
             throw Failure.refused("not_a_repository", "the git repository is damaged")
                     .fact("folder", folder)
@@ -96,32 +109,46 @@ public final class GitRepository implements AutoCloseable {
 
     /// The root of the working tree.
     public Path workTree() {
-        return repository.getWorkTree().toPath();
+        return plain.map(PlainGit::workTree).orElseGet(() -> repository().getWorkTree().toPath());
     }
 
     /// The git folder of this worktree; several worktrees of one repository have one each.
     public Path gitFolder() {
-        return repository.getDirectory().toPath();
+        return plain.map(git -> git.workTree().resolve(".git"))
+                .orElseGet(() -> repository().getDirectory().toPath());
+    }
+
+    private Config config() {
+        return plain.map(PlainGit::config).orElseGet(() -> repository().getConfig());
     }
 
     /// The commit, branch and remote.
     ///
     /// @throws Failure refused, if there is no commit yet
     public Head head() {
+        return plain.map(git -> head(git.commit().orElseThrow(this::noCommit), git.branch()))
+                .orElseGet(this::headOfRepository);
+    }
+
+    private Head headOfRepository() {
         try {
-            Ref head = repository.exactRef(Constants.HEAD);
+            Ref head = repository().exactRef(Constants.HEAD);
             ObjectId commit = head == null ? null : head.getObjectId();
             if (head == null || commit == null) {
                 throw noCommit();
             }
-            Optional<String> branch =
+            return head(
+                    commit.name(),
                     head.isSymbolic()
                             ? Optional.of(Repository.shortenRefName(head.getTarget().getName()))
-                            : Optional.empty();
-            return new Head(new GitCommit(commit.name()), branch, remote(branch));
+                            : Optional.empty());
         } catch (IOException e) {
             throw noCommit().fact("cause", e);
         }
+    }
+
+    private Head head(String commit, Optional<String> branch) {
+        return new Head(new GitCommit(commit), branch, remote(branch));
     }
 
     private Failure noCommit() {
@@ -133,17 +160,16 @@ public final class GitRepository implements AutoCloseable {
     }
 
     private Optional<GitRemote> remote(Optional<String> branch) {
-        Set<String> remotes = repository.getRemoteNames();
+        Set<String> remotes = config().getSubsections("remote");
         String ofBranch =
-                branch.map(name -> repository.getConfig().getString("branch", name, "remote"))
-                        .orElse(null);
+                branch.map(name -> config().getString("branch", name, "remote")).orElse(null);
         String name =
                 ofBranch != null && remotes.contains(ofBranch)
                         ? ofBranch
                         : remotes.contains("origin")
                                 ? "origin"
                                 : remotes.stream().sorted().findFirst().orElse("");
-        String url = repository.getConfig().getString("remote", name, "url");
+        String url = config().getString("remote", name, "url");
         try {
             return Optional.ofNullable(url).map(GitRemote::stripped);
         } catch (InvalidValueException e) {
@@ -153,16 +179,19 @@ public final class GitRepository implements AutoCloseable {
 
     /// `user.email` of the repository, the user or the machine.
     public Optional<String> email() {
-        return Optional.ofNullable(repository.getConfig().getString("user", null, "email"));
+        return Optional.ofNullable(config().getString("user", null, "email"));
     }
 
     /// Walks over the whole working tree, once.
     ///
     /// @param ledgerFolder path of the workspace's `.ledger`, in which nothing is ignored
-    /// @param tracked files to look at although exclusion rules match them
-    public WalkedTree walk(FileTree files, String ledgerFolder, List<String> tracked)
+    public WalkedTree walk(FileTree files, String ledgerFolder) {
+        return new Walk(files, workTree(), ledgerFolder).from(ignoreRules());
+    }
+
+    /// Adds files to a walk that exclusion rules match, but that git tracks all the same.
+    public WalkedTree withTracked(WalkedTree walked, FileTree files, List<String> tracked)
             throws IOException {
-        WalkedTree walked = new Walk(files, workTree(), ledgerFolder).from(ignoreRules());
         List<WalkedFile> more = new ArrayList<>();
         for (String path : tracked) {
             more.add(new WalkedFile(path, files.stamp(workTree().resolve(path)), false));
@@ -179,12 +208,15 @@ public final class GitRepository implements AutoCloseable {
     /// `core.excludesFile` names.
     private IgnoreRules ignoreRules() {
         return IgnoreRules.ofRepository(
-                repository.getCommonDirectory().toPath().resolve("info/exclude"), userExcludes());
+                plain.map(git -> gitFolder())
+                        .orElseGet(() -> repository().getCommonDirectory().toPath())
+                        .resolve("info/exclude"),
+                userExcludes());
     }
 
     private @Nullable Path userExcludes() {
-        String configured = repository.getConfig().getString("core", null, "excludesfile");
-        String home = home();
+        String configured = config().getString("core", null, "excludesfile");
+        String home = environment.getOrDefault("HOME", "");
         if (configured == null) {
             return home.isEmpty() ? null : Path.of(home, ".config", "git", "ignore");
         }
@@ -193,23 +225,27 @@ public final class GitRepository implements AutoCloseable {
                 : Path.of(configured);
     }
 
-    private static String home() {
-        String home = org.eclipse.jgit.util.SystemReader.getInstance().getenv("HOME");
-        return home == null ? "" : home;
-    }
-
     /// The file whose bytes decide what git thinks is staged.
     public Path indexFile() {
-        File index = repository.getIndexFile();
-        return index.toPath();
+        return plain.map(git -> gitFolder().resolve("index"))
+                .orElseGet(() -> repository().getIndexFile().toPath());
     }
 
-    Repository repository() {
-        return repository;
+    /// JGit's own view, opened at the first use.
+    synchronized Repository repository() {
+        Repository open = repository;
+        if (open == null) {
+            open = opened(workTree(), environment);
+            repository = open;
+        }
+        return open;
     }
 
     @Override
-    public void close() {
-        repository.close();
+    public synchronized void close() {
+        Repository open = repository;
+        if (open != null) {
+            open.close();
+        }
     }
 }

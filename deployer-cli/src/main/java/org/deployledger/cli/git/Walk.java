@@ -2,24 +2,37 @@ package org.deployledger.cli.git;
 
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.disk.FileTree;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
-/// Walks over a git working tree once, looking at each entry's attributes once. Leaves out `.git`,
-/// other repositories inside, and what git ignores; but below the workspace's `.ledger` everything
-/// counts.
+/// Walks over a git working tree once, looking at each entry's attributes once, on all cores.
+/// Leaves out `.git`, other repositories inside, and what git ignores; but below the workspace's
+/// `.ledger` everything counts.
 final class Walk {
+    private static final int MOST_THREADS = 8;
+    private static final long LOOK_AGAIN_NANOS = 50_000;
+
+    /// A folder that is to be listed.
+    private record Folder(String path, Path folder, IgnoreRules outer, boolean ignored) {}
+
     private final FileTree tree;
     private final Path root;
     private final String ledgerFolder;
-    private final List<WalkedFile> files = new ArrayList<>();
-    private final Map<String, String> unreadable = new LinkedHashMap<>();
-    private Fingerprint fingerprint = Fingerprint.EMPTY;
+
+    /// Folders that nobody has begun with, and how many there are that are not finished.
+    private final ConcurrentLinkedDeque<Folder> waiting = new ConcurrentLinkedDeque<>();
+
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private volatile boolean failed;
 
     /// @param ledgerFolder path of the workspace's `.ledger` from the root of the working tree
     Walk(FileTree tree, Path root, String ledgerFolder) {
@@ -29,54 +42,134 @@ final class Walk {
     }
 
     WalkedTree from(IgnoreRules rules) {
-        folder("", root, rules, false);
-        return new WalkedTree(files, fingerprint, unreadable);
+        begin(new Folder("", root, rules, false));
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        List<Walker> walkers = new ArrayList<>();
+        List<Thread> others = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            walkers.add(new Walker());
+        }
+        Walker own = walkers.removeFirst();
+        for (Walker walker : walkers) {
+            others.add(Thread.ofPlatform().daemon().name("deployer-walk").start(walker));
+        }
+        own.run();
+        others.forEach(Walk::awaitEnd);
+        walkers.forEach(own::takeOver);
+        own.rethrow();
+        return new WalkedTree(own.files, own.fingerprint, own.unreadable);
     }
 
-    private void folder(String path, Path folder, IgnoreRules outer, boolean ignored) {
-        List<FileTree.Entry> entries;
-        IgnoreRules rules = outer;
-        try {
-            entries = tree.list(folder);
-            for (FileTree.Entry entry : entries) {
-                if (entry.name().equals(".git") && !path.isEmpty()) {
-                    return;
-                }
-                if (entry.name().equals(".gitignore")
-                        && entry.stamp().kind() == FileStamp.Kind.FILE) {
-                    rules = outer.inside(path, tree.read(folder.resolve(".gitignore")));
+    private static void awaitEnd(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void begin(Folder folder) {
+        unfinished.incrementAndGet();
+        waiting.addLast(folder);
+    }
+
+    /// Takes folders until all are finished.
+    private final class Walker implements Runnable {
+        private final List<WalkedFile> files = new ArrayList<>();
+        private final Map<String, String> unreadable = new TreeMap<>();
+        private Fingerprint fingerprint = Fingerprint.EMPTY;
+        private @Nullable Throwable failure;
+
+        @Override
+        public void run() {
+            while (unfinished.get() > 0 && !failed) {
+                Folder folder = waiting.pollLast();
+                if (folder == null) {
+                    LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+                } else {
+                    take(folder);
                 }
             }
-        } catch (IOException e) {
-            unreadable.put(path, String.valueOf(e.getMessage()));
-            return;
         }
-        for (FileTree.Entry entry : entries) {
-            entry(
-                    path.isEmpty() ? entry.name() : path + "/" + entry.name(),
-                    folder,
-                    entry,
-                    rules,
-                    ignored);
-        }
-    }
 
-    private void entry(
-            String path, Path folder, FileTree.Entry entry, IgnoreRules rules, boolean ignored) {
-        FileStamp stamp = entry.stamp();
-        boolean isFolder = stamp.kind() == FileStamp.Kind.FOLDER;
-        if (entry.name().equals(".git") || stamp.kind() == FileStamp.Kind.OTHER) {
-            return;
+        private void take(Folder folder) {
+            try {
+                list(folder);
+            } catch (RuntimeException | Error e) {
+                failure = e;
+                failed = true;
+            } finally {
+                unfinished.decrementAndGet();
+            }
         }
-        boolean ignoredHere = ignored || rules.ignores(path, isFolder);
-        if (ignoredHere && !leadsToLedgerFolder(path)) {
-            return;
+
+        void takeOver(Walker other) {
+            files.addAll(other.files);
+            unreadable.putAll(other.unreadable);
+            fingerprint = fingerprint.plus(other.fingerprint);
+            failure = failure == null ? other.failure : failure;
         }
-        if (isFolder) {
-            folder(path, folder.resolve(entry.name()), rules, ignoredHere);
-        } else {
-            files.add(new WalkedFile(path, stamp, ignoredHere));
-            fingerprint = fingerprint.plus(path, stamp);
+
+        void rethrow() {
+            Throwable thrown = failure;
+            // No switch over types: its first run would generate code.
+            if (thrown instanceof RuntimeException e) {
+                throw e;
+            }
+            if (thrown instanceof Error e) {
+                throw e;
+            }
+        }
+
+        private void list(Folder folder) {
+            List<FileTree.Entry> entries;
+            IgnoreRules rules = folder.outer();
+            try {
+                entries = tree.list(folder.folder());
+                for (FileTree.Entry entry : entries) {
+                    if (entry.name().equals(".git") && !folder.path().isEmpty()) {
+                        return;
+                    }
+                    if (entry.name().equals(".gitignore")
+                            && entry.stamp().kind() == FileStamp.Kind.FILE) {
+                        rules =
+                                rules.inside(
+                                        folder.path(),
+                                        tree.read(folder.folder().resolve(".gitignore")));
+                    }
+                }
+            } catch (IOException e) {
+                unreadable.put(folder.path(), String.valueOf(e.getMessage()));
+                return;
+            }
+            for (FileTree.Entry entry : entries) {
+                entry(folder, entry, rules);
+            }
+        }
+
+        private void entry(Folder in, FileTree.Entry entry, IgnoreRules rules) {
+            FileStamp stamp = entry.stamp();
+            boolean isFolder = stamp.kind() == FileStamp.Kind.FOLDER;
+            if (entry.name().equals(".git") || stamp.kind() == FileStamp.Kind.OTHER) {
+                return;
+            }
+            String path = in.path().isEmpty() ? entry.name() : in.path() + "/" + entry.name();
+            boolean ignored = in.ignored() || rules.ignores(path, isFolder);
+            if (ignored && !leadsToLedgerFolder(path)) {
+                return;
+            }
+            if (isFolder) {
+                begin(new Folder(path, in.folder().resolve(entry.name()), rules, ignored));
+            } else {
+                files.add(new WalkedFile(path, stamp, ignored));
+                fingerprint = fingerprint.plus(path, stamp);
+            }
         }
     }
 

@@ -29,10 +29,10 @@ public final class Session implements AutoCloseable {
     private final Path folder;
     private final Workspace workspace;
     private final Settings settings;
-    private final LocalState state;
     private final LedgerAccess ledger;
     private final Output output;
     private final EnvironmentName environment;
+    private @Nullable LocalState state;
     private @Nullable Look look;
 
     private Session(
@@ -40,14 +40,12 @@ public final class Session implements AutoCloseable {
             Path folder,
             Workspace workspace,
             Settings settings,
-            LocalState state,
             LedgerAccess ledger,
             Output output) {
         this.platform = platform;
         this.folder = folder;
         this.workspace = workspace;
         this.settings = settings;
-        this.state = state;
         this.ledger = ledger;
         this.output = output;
         this.environment = settings.environment();
@@ -59,17 +57,11 @@ public final class Session implements AutoCloseable {
     public static Session open(
             Platform platform, Platform.Place place, Map<SettingKey, String> flags, Output output) {
         NativeLibraries.prepare(place.variables());
+        LocalState.prepare();
         Workspace workspace = Workspace.around(place.folder(), place.variables());
         Settings settings = Settings.of(flags, place.variables(), Optional.of(workspace.root()));
         LedgerAccess ledger = new LedgerAccess(settings, platform, place.variables());
-        return new Session(
-                platform,
-                place.folder(),
-                workspace,
-                settings,
-                LocalState.open(workspace.stateFile(), output::note),
-                ledger,
-                output);
+        return new Session(platform, place.folder(), workspace, settings, ledger, output);
     }
 
     public Workspace workspace() {
@@ -80,8 +72,14 @@ public final class Session implements AutoCloseable {
         return settings;
     }
 
+    /// The local state, opened at the first use.
     public LocalState state() {
-        return state;
+        LocalState open = state;
+        if (open == null) {
+            open = LocalState.open(workspace.stateFile(), output::note);
+            state = open;
+        }
+        return open;
     }
 
     public LedgerAccess ledger() {
@@ -128,19 +126,21 @@ public final class Session implements AutoCloseable {
 
     /// What the workspace last synced with the environment.
     public SyncedItems synced() {
-        return state.synced(environment.value());
+        return state().synced(environment.value());
     }
 
     /// What is known of the environment.
     public RemoteKnowledge remote() {
-        return state.remote(environment.value());
+        return state().remote(environment.value());
     }
 
-    /// A look at the workspace, taken once.
+    /// A look at the workspace, taken once. The walk over the files begins before the local state
+    /// is opened, which takes its time too.
     public Look look() {
         Look taken = look;
         if (taken == null) {
-            taken = Look.at(workspace, platform.files(), settings.selection(), state.files());
+            Look.Walking walking = Look.begin(workspace, platform.files());
+            taken = Look.at(walking, settings.selection(), state().files());
             look = taken;
         }
         return taken;
@@ -172,7 +172,10 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         ledger.close();
-        state.close();
+        LocalState open = state;
+        if (open != null) {
+            open.close();
+        }
         workspace.close();
     }
 }

@@ -3,6 +3,7 @@ package org.deployledger.cli.state;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteJDBCLoader;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,20 @@ public final class LocalState implements AutoCloseable {
             return anew(file, note);
         } catch (IOException e) {
             throw unusable(file, e);
+        }
+    }
+
+    /// Starts to load what SQLite needs, in the background, while the caller does something else.
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("deployer-state").start(LocalState::load);
+    }
+
+    private static void load() {
+        try {
+            var _ = SQLiteJDBCLoader.initialize();
+            var _ = new SQLiteConfig();
+        } catch (Exception | LinkageError e) {
+            // whoever opens a state meets the same, and says so
         }
     }
 

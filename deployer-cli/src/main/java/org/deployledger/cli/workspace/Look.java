@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /// One look at a workspace: one walk over its files, which tells both whether git's tree is dirty
 /// and which items there are. What an equal look found out before is remembered, so that nothing is
@@ -47,16 +49,47 @@ public final class Look {
     private final String key;
     private final boolean settled;
 
-    private Look(
-            Workspace workspace, FileTree files, ItemSelection selection, Memory memory, Head head)
+    /// A walk over a workspace's files that is under way.
+    public static final class Walking {
+        private final Workspace workspace;
+        private final FileTree files;
+        private final CompletableFuture<WalkedTree> walk = new CompletableFuture<>();
+
+        private Walking(Workspace workspace, FileTree files) {
+            this.workspace = workspace;
+            this.files = files;
+        }
+
+        private void run() {
+            try {
+                walk.complete(workspace.git().walk(files, workspace.prefix() + ".ledger"));
+            } catch (RuntimeException | Error e) {
+                walk.completeExceptionally(e);
+            }
+        }
+
+        private WalkedTree walked() {
+            try {
+                return walk.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw e;
+            }
+        }
+    }
+
+    private Look(Walking walking, ItemSelection selection, Memory memory, Head head)
             throws IOException {
-        this.workspace = workspace;
-        this.files = files;
+        this.workspace = walking.workspace;
+        this.files = walking.files;
         this.selection = selection;
         this.memory = memory;
         this.head = head;
         List<String> tracked = memory.trackedThoughIgnored();
-        WalkedTree first = walk(tracked);
+        WalkedTree all = walking.walked();
+        WalkedTree first = withTracked(all, tracked);
         Optional<TreeState> remembered = memory.treeState(key(first));
         if (remembered.isPresent()) {
             this.walked = first;
@@ -65,7 +98,7 @@ public final class Look {
         } else {
             this.state = workspace.git().compare(first, files);
             boolean same = state.trackedThoughIgnored().equals(tracked);
-            this.walked = same ? first : walk(state.trackedThoughIgnored());
+            this.walked = same ? first : withTracked(all, state.trackedThoughIgnored());
             this.settled = isSettled();
         }
         this.key = key(walked);
@@ -74,14 +107,23 @@ public final class Look {
         }
     }
 
-    /// Looks at a workspace.
+    /// Begins to walk over the files, in the background.
     ///
     /// @throws Failure refused, if there is no commit
-    public static Look at(
-            Workspace workspace, FileTree files, ItemSelection selection, Memory memory) {
-        Head head = workspace.git().head();
+    public static Walking begin(Workspace workspace, FileTree files) {
+        var _ = workspace.git().head();
+        Walking walking = new Walking(workspace, files);
+        Thread.ofPlatform().daemon().name("deployer-look").start(walking::run);
+        return walking;
+    }
+
+    /// Looks at a workspace.
+    ///
+    /// @param walking that was begun for it
+    public static Look at(Walking walking, ItemSelection selection, Memory memory) {
+        Head head = walking.workspace.git().head();
         try {
-            return new Look(workspace, files, selection, memory, head);
+            return new Look(walking, selection, memory, head);
         } catch (IOException e) {
             throw Failure.because(
                     ExitCode.FAILED,
@@ -91,8 +133,8 @@ public final class Look {
         }
     }
 
-    private WalkedTree walk(List<String> tracked) throws IOException {
-        return workspace.git().walk(files, workspace.prefix() + ".ledger", tracked);
+    private WalkedTree withTracked(WalkedTree all, List<String> tracked) throws IOException {
+        return workspace.git().withTracked(all, files, tracked);
     }
 
     private String key(WalkedTree tree) throws IOException {
