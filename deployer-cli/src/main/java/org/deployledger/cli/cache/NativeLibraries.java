@@ -29,9 +29,25 @@ public final class NativeLibraries {
         }
         prepared = true;
         boolean intel = System.getProperty("os.arch").equals("amd64");
-        unpack(sqlite(intel), cache.get()).ifPresent(NativeLibraries::useSqlite);
-        unpack(zstd(intel), cache.get())
+        unpacked("sqlite-jdbc", sqlite(intel), cache.get()).ifPresent(NativeLibraries::useSqlite);
+        unpacked("zstd-jni", zstd(intel), cache.get())
                 .ifPresent(file -> System.setProperty("ZstdNativePath", file.toString()));
+    }
+
+    /// The class path names the archive, and so its version: where its library was unpacked before,
+    /// no archive is opened to find it.
+    private static Optional<Path> unpacked(String library, String resource, Path cache) {
+        String name = resource.substring(resource.lastIndexOf('/') + 1);
+        for (String entry : System.getProperty("java.class.path", "").split(":", -1)) {
+            String jar = entry.substring(entry.lastIndexOf('/') + 1);
+            if (jar.startsWith(library)) {
+                Path file = cache.resolve(jar).resolve(name);
+                if (Files.isRegularFile(file)) {
+                    return Optional.of(file);
+                }
+            }
+        }
+        return unpack(resource, cache);
     }
 
     private static String sqlite(boolean intel) {

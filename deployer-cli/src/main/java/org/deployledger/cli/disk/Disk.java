@@ -111,7 +111,9 @@ public final class Disk implements FileTree {
 
     @Override
     public long clock(Path folder) throws IOException {
-        Path probe = Files.createTempFile(folder, "clock", null);
+        // Not a temporary file: its random name would start the JDK's secure random numbers.
+        Path probe = folder.resolve("clock-" + System.nanoTime());
+        Files.createFile(probe);
         try {
             return stamp(probe).changed();
         } finally {
