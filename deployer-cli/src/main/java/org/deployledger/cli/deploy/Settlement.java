@@ -4,6 +4,7 @@ import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.ledger.Outcome;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.Attempt;
 import org.deployledger.command.Command;
 import org.deployledger.command.CommandEnvelope;
@@ -77,39 +78,62 @@ public final class Settlement {
                 .filter(Outcome::isDecided);
     }
 
-    /// Waits for outcomes, bounded by the setting.
+    /// Waits for outcomes. The setting bounds the time in which nothing happens: as long as the
+    /// environment's sequence moves, the ledger is at work, perhaps on ten thousand changes.
     static final class Waiting {
-        private static final Duration LONGEST = Duration.ofSeconds(60);
+        private static final Duration LOOK = Duration.ofSeconds(10);
+        private static final int MOST_TIMES = 10;
         private static final long ASK_AGAIN_NANOS = 20_000_000;
 
         private final Session session;
+        private long sequence;
 
         Waiting(Session session) {
             this.session = session;
+            this.sequence = session.remote().head().map(RemoteKnowledge.Head::sequence).orElse(-1L);
         }
 
         /// The decided outcome; empty where there is none when the time is over.
         Optional<Outcome> until(String deployment) {
-            Instant end = session.clock().instant().plus(session.ledger().timeout());
-            Duration left = session.ledger().timeout();
-            while (left.isPositive()) {
-                Duration wait = left.compareTo(LONGEST) < 0 ? left : LONGEST;
-                Optional<Outcome> outcome =
-                        session.ledger()
-                                .api()
-                                .deployment(session.environment(), deployment, atLeastOne(wait))
-                                .filter(Outcome::isDecided);
+            Duration timeout = session.ledger().timeout();
+            Instant now = session.clock().instant();
+            Instant latest = now.plus(timeout.multipliedBy(MOST_TIMES));
+            Instant end = now.plus(timeout);
+            while (now.isBefore(end)) {
+                Optional<Outcome> outcome = ask(deployment, Duration.between(now, end));
                 if (outcome.isPresent()) {
                     return outcome;
                 }
                 LockSupport.parkNanos(ASK_AGAIN_NANOS);
-                left = Duration.between(session.clock().instant(), end);
+                now = session.clock().instant();
+                if (hasMoved()) {
+                    Instant longer = now.plus(timeout);
+                    end = longer.isBefore(latest) ? longer : latest;
+                }
             }
             return Optional.empty();
         }
 
-        private static Duration atLeastOne(Duration wait) {
-            return wait.toSeconds() < 1 ? Duration.ofSeconds(1) : wait;
+        private Optional<Outcome> ask(String deployment, Duration left) {
+            Duration wait = left.compareTo(LOOK) < 0 ? left : LOOK;
+            return session.ledger()
+                    .api()
+                    .deployment(
+                            session.environment(),
+                            deployment,
+                            wait.toSeconds() < 1 ? Duration.ofSeconds(1) : wait)
+                    .filter(Outcome::isDecided);
+        }
+
+        private boolean hasMoved() {
+            long before = sequence;
+            sequence =
+                    session.ledger()
+                            .api()
+                            .environment(session.environment())
+                            .map(head -> head.number("sequence"))
+                            .orElse(before);
+            return sequence > before;
         }
     }
 }
