@@ -40,14 +40,15 @@ public final class Refresh {
     /// Asks, takes over, and settles on bases.
     public void now(Scan scan) {
         take(session.ledger().api().changes(session.environment(), since()));
-        adopt(scan);
+        var _ = adopt(scan);
     }
 
     /// Takes over what the ledger answered.
     public void take(Catchup catchup) {
         String ledger = session.ledger().info().ledgerId();
         requireSameLedger(ledger);
-        Map<String, SyncedItem> synced = session.synced().all();
+        Map<String, SyncedItem> synced =
+                catchup.changes().isEmpty() ? Map.of() : session.synced().all();
         List<RemoteItem> unknown =
                 catchup.changes().stream()
                         .filter(
@@ -92,7 +93,9 @@ public final class Refresh {
     /// Settles on a base wherever the workspace agrees with the ledger: a file with the current
     /// content has the current version as its base; one that was never synced and has the content
     /// of an older version has that version. Anything else stays as it is.
-    public void adopt(Scan scan) {
+    ///
+    /// @return whether any base moved
+    public boolean adopt(Scan scan) {
         List<SyncedItem> agreed = new ArrayList<>();
         for (RemoteItem item : session.remote().changes()) {
             Optional<Checksum> local =
@@ -104,6 +107,7 @@ public final class Refresh {
             }
         }
         keep(agreed);
+        return !agreed.isEmpty();
     }
 
     private boolean isGone(String path) {

@@ -41,6 +41,8 @@ public final class Deployment {
     private final Session session;
     private final DeployRequest request;
     private final Instant started;
+    private Optional<CompletableFuture<Catchup>> asked = Optional.empty();
+    private boolean basesMoved;
     private int roundTrips;
 
     public Deployment(Session session, DeployRequest request) {
@@ -59,9 +61,6 @@ public final class Deployment {
         if (Differences.knownToBeNone(session)) {
             return nothing();
         }
-        boolean surelyTouched = session.look().key().isPresent();
-        Optional<CompletableFuture<Catchup>> asked =
-                surelyTouched ? Optional.of(ask()) : Optional.empty();
         try (Progress progress = session.output().progress()) {
             Scan scan = session.look().scan(progress);
             Differences found = Differences.of(session, scan).within(request.filter());
@@ -72,7 +71,9 @@ public final class Deployment {
             progress.say("Asking the ledger");
             catchUp(asked.orElseGet(this::ask), scan);
             List<LocalChange> changes =
-                    Differences.of(session, scan).within(request.filter()).changes();
+                    basesMoved
+                            ? Differences.of(session, scan).within(request.filter()).changes()
+                            : found.changes();
             if (changes.isEmpty()) {
                 return nothing();
             }
@@ -90,8 +91,10 @@ public final class Deployment {
                 : DeployResult.unchanged(session, roundTrips, elapsed());
     }
 
+    /// The first look. As soon as it sees something new the ledger is asked, since there will
+    /// probably be something to deploy.
     private void warnIfDirty() {
-        if (session.look().dirty()) {
+        if (session.look(() -> asked = Optional.of(ask())).dirty()) {
             session.output()
                     .note(
                             "warning: the git working tree is dirty; the deployment is recorded as"
@@ -114,7 +117,7 @@ public final class Deployment {
         Refresh refresh = new Refresh(session);
         refresh.take(LedgerAccess.await(catchup));
         roundTrips++;
-        refresh.adopt(scan);
+        basesMoved = refresh.adopt(scan);
     }
 
     private static void requireNoFaults(List<Fault> faults) {
@@ -166,8 +169,10 @@ public final class Deployment {
         if (OutcomeBook.leavesVersionsOpen(outcome)) {
             new Refresh(session).now(session.look().scan(progress));
         }
-        if (outcome.result().equals("applied")) {
-            Differences.of(session, session.look().scan(progress));
+        if (outcome.result().equals("applied")
+                && request.filter().isEverything()
+                && !OutcomeBook.leavesVersionsOpen(outcome)) {
+            session.look().key().ifPresent(session.synced()::rememberUnchanged);
         }
         return answer(outcome, changes, bytes);
     }

@@ -31,9 +31,14 @@ final class Dirtiness {
     private final GitRepository git;
     private final FileTree files;
 
+    /// Asked once: the repository looks at all its files whenever it is asked for its
+    /// configuration.
+    private final boolean heedMode;
+
     Dirtiness(GitRepository git, FileTree files) {
         this.git = git;
         this.files = files;
+        this.heedMode = git.repository().getConfig().getBoolean("core", "filemode", true);
     }
 
     /// Compares a walk over the whole working tree with the index, and the index with the commit.
@@ -118,7 +123,6 @@ final class Dirtiness {
         if (mode.equals(FileMode.SYMLINK)) {
             return stamp.kind() == FileStamp.Kind.LINK;
         }
-        boolean heedMode = git.repository().getConfig().getBoolean("core", "filemode", true);
         return stamp.kind() == FileStamp.Kind.FILE
                 && (!heedMode || mode.equals(FileMode.EXECUTABLE_FILE) == stamp.executable());
     }

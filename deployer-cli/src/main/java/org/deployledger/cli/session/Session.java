@@ -137,10 +137,18 @@ public final class Session implements AutoCloseable {
     /// A look at the workspace, taken once. The walk over the files begins before the local state
     /// is opened, which takes its time too.
     public Look look() {
+        return look(() -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param touched is run where this takes the look and sees something that differs from the
+    ///   last one, before all of it is looked at
+    public Look look(Runnable touched) {
         Look taken = look;
         if (taken == null) {
             Look.Walking walking = Look.begin(workspace, platform.files());
-            taken = Look.at(walking, settings.selection(), state().files());
+            taken = Look.at(walking, settings.selection(), state().files(), touched);
             look = taken;
         }
         return taken;

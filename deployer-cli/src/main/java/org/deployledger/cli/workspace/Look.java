@@ -80,7 +80,8 @@ public final class Look {
         }
     }
 
-    private Look(Walking walking, ItemSelection selection, Memory memory, Head head)
+    private Look(
+            Walking walking, ItemSelection selection, Memory memory, Head head, Runnable touched)
             throws IOException {
         this.workspace = walking.workspace;
         this.files = walking.files;
@@ -96,6 +97,7 @@ public final class Look {
             this.state = remembered.get();
             this.settled = true;
         } else {
+            touched.run();
             this.state = workspace.git().compare(first, files);
             boolean same = state.trackedThoughIgnored().equals(tracked);
             this.walked = same ? first : withTracked(all, state.trackedThoughIgnored());
@@ -120,10 +122,13 @@ public final class Look {
     /// Looks at a workspace.
     ///
     /// @param walking that was begun for it
-    public static Look at(Walking walking, ItemSelection selection, Memory memory) {
+    /// @param touched is run as soon as something is seen to differ from the last look, while git's
+    ///   tree is still to be compared
+    public static Look at(
+            Walking walking, ItemSelection selection, Memory memory, Runnable touched) {
         Head head = walking.workspace.git().head();
         try {
-            return new Look(walking, selection, memory, head);
+            return new Look(walking, selection, memory, head, touched);
         } catch (IOException e) {
             throw Failure.because(
                     ExitCode.FAILED,
