@@ -15,15 +15,22 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The projector as a process: `projector [FILE]`. Settings come from the file, which the variable
-/// `PROJECTOR_CONFIG` may name instead, and from variables. It ends with 1 when it failed, and with
-/// 2 when its settings cannot be used.
+/// The projector as a process: `projector [--config FILE]`. Settings come from the file, which the
+/// variable `PROJECTOR_CONFIG` may name instead, and from variables. It ends with 1 when it failed,
+/// and with 2 when its settings cannot be used.
 public final class Main {
+    private static final String USAGE =
+            """
+            usage: projector [--config FILE]
+
+              projector --config /etc/projector.properties\
+            """;
+
     private Main() {}
 
     /// Runs until it is told to end.
     ///
-    /// @param arguments the settings file, or nothing
+    /// @param arguments `--config` and the settings file, or nothing
     public static void main(String[] arguments) throws InterruptedException {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty(
@@ -33,6 +40,10 @@ public final class Main {
     }
 
     static int run(String[] arguments, Map<String, String> variables) throws InterruptedException {
+        if (arguments.length != 0 && !(arguments.length == 2 && arguments[0].equals("--config"))) {
+            System.err.println(USAGE);
+            return 2;
+        }
         ProjectorSettings settings;
         try {
             settings = ProjectorSettings.of(file(arguments, variables), variables);
@@ -69,8 +80,8 @@ public final class Main {
     private static Map<String, String> file(String[] arguments, Map<String, String> variables)
             throws IOException {
         String name =
-                arguments.length > 0
-                        ? arguments[0]
+                arguments.length == 2
+                        ? arguments[1]
                         : variables.getOrDefault("PROJECTOR_CONFIG", "");
         Map<String, String> values = new HashMap<>();
         if (!name.isEmpty()) {

@@ -16,7 +16,9 @@ class MainTest {
     @Test
     void endsWith2WhereSettingsCannotBeUsed() throws Exception {
         assertEquals(2, Main.run(new String[0], Map.of()));
-        assertEquals(2, Main.run(new String[] {folder.resolve("nowhere").toString()}, Map.of()));
+        String nowhere = folder.resolve("nowhere").toString();
+        assertEquals(2, Main.run(new String[] {"--config", nowhere}, Map.of()));
+        assertEquals(2, Main.run(new String[] {nowhere}, Map.of()));
     }
 
     @Test
@@ -32,5 +34,6 @@ class MainTest {
                         .formatted(folder.resolve("state")));
 
         assertEquals(1, Main.run(new String[0], Map.of("PROJECTOR_CONFIG", file.toString())));
+        assertEquals(1, Main.run(new String[] {"--config", file.toString()}, Map.of()));
     }
 }
