@@ -38,9 +38,11 @@ public final class Refresh {
     }
 
     /// Asks, takes over, and settles on bases.
-    public void now(Scan scan) {
+    ///
+    /// @return how many bases moved
+    public int now(Scan scan) {
         take(session.ledger().api().changes(session.environment(), since()));
-        var _ = adopt(scan);
+        return adopt(scan);
     }
 
     /// Takes over what the ledger answered.
@@ -94,8 +96,8 @@ public final class Refresh {
     /// content has the current version as its base; one that was never synced and has the content
     /// of an older version has that version. Anything else stays as it is.
     ///
-    /// @return whether any base moved
-    public boolean adopt(Scan scan) {
+    /// @return how many bases moved
+    public int adopt(Scan scan) {
         List<SyncedItem> agreed = new ArrayList<>();
         for (RemoteItem item : session.remote().changes()) {
             Optional<Checksum> local =
@@ -107,7 +109,7 @@ public final class Refresh {
             }
         }
         keep(agreed);
-        return !agreed.isEmpty();
+        return agreed.size();
     }
 
     private boolean isGone(String path) {

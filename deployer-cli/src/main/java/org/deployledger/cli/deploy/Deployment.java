@@ -117,7 +117,7 @@ public final class Deployment {
         Refresh refresh = new Refresh(session);
         refresh.take(LedgerAccess.await(catchup));
         roundTrips++;
-        basesMoved = refresh.adopt(scan);
+        basesMoved = refresh.adopt(scan) > 0;
     }
 
     private static void requireNoFaults(List<Fault> faults) {

@@ -15,6 +15,11 @@ import java.util.function.Supplier;
 
 /// Creates environments.
 public final class Environments {
+    /// An environment that is there now.
+    ///
+    /// @param isNew whether it was not there before
+    public record Creation(JsonObject head, boolean isNew) {}
+
     private static final long ASK_AGAIN_NANOS = 10_000_000;
 
     private final LedgerApi api;
@@ -29,12 +34,10 @@ public final class Environments {
     }
 
     /// Creates an environment unless it exists, and waits until it can be asked for.
-    ///
-    /// @return its head
-    public JsonObject create(EnvironmentName name, Actor actor) {
+    public Creation create(EnvironmentName name, Actor actor) {
         Optional<JsonObject> head = api.environment(name.value());
         if (head.isPresent()) {
-            return head.get();
+            return new Creation(head.get(), false);
         }
         publisher
                 .get()
@@ -46,7 +49,7 @@ public final class Environments {
         while (System.nanoTime() < end) {
             head = api.environment(name.value());
             if (head.isPresent()) {
-                return head.get();
+                return new Creation(head.get(), true);
             }
             LockSupport.parkNanos(ASK_AGAIN_NANOS);
         }

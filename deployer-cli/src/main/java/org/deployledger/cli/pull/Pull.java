@@ -47,9 +47,10 @@ public final class Pull {
     public PullResult run() {
         new Settlement(session).settle();
         List<PulledItem> pulled = new ArrayList<>();
+        int adopted;
         try (Progress progress = session.output().progress()) {
             Scan scan = session.look().scan(progress);
-            new Refresh(session).now(scan);
+            adopted = new Refresh(session).now(scan);
             Map<String, SyncedItem> synced = session.synced().all();
             List<RemoteItem> changes = session.remote().changes();
             ItemSelection selection = session.settings().selection();
@@ -65,7 +66,7 @@ public final class Pull {
         withdrawConflicts(pulled);
         RemoteKnowledge.Head head = session.remote().head().orElseThrow();
         return new PullResult(
-                session.environment(), head.sequence(), head.root(), pulled, next(pulled));
+                session.environment(), head.sequence(), head.root(), pulled, adopted, next(pulled));
     }
 
     private PulledItem take(RemoteItem item, Optional<SyncedItem> synced, Scan scan) {

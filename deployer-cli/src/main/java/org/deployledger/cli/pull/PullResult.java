@@ -12,13 +12,26 @@ import java.util.List;
 
 /// What `pull` did.
 ///
+/// @param adopted how many files were found to equal a version that is deployed, which is their
+///   base from now on
 /// @param next what to type about files that were left alone
 public record PullResult(
-        String environment, long sequence, String root, List<PulledItem> items, List<NextStep> next)
+        String environment,
+        long sequence,
+        String root,
+        List<PulledItem> items,
+        int adopted,
+        List<NextStep> next)
         implements Result {
     @Override
     public void text(TextView view) {
         if (items.isEmpty()) {
+            if (adopted > 0) {
+                view.line(
+                        "Found "
+                                + Brief.count(adopted, "file")
+                                + " here to be what is deployed already: that is their base now.");
+            }
             view.line(
                     "No changes: nobody deployed anything to %s that is not here (sequence %d)."
                             .formatted(environment, sequence));
@@ -71,6 +84,7 @@ public record PullResult(
                 .put("environment", environment)
                 .put("sequence", sequence)
                 .put("root", root)
+                .put("adopted", adopted)
                 .put("items", items, PulledItem::json);
     }
 

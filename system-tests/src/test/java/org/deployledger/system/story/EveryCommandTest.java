@@ -113,7 +113,10 @@ class EveryCommandTest {
     @Test
     void environmentsAreListedAndCreatingOneTwiceIsHarmless() {
         assertTrue(bob.ok("env", "list").out().contains(environment + "    sequence "));
-        assertTrue(bob.ok("env", "create", environment).out().contains(environment));
+        assertTrue(
+                bob.ok("env", "create", environment)
+                        .out()
+                        .contains(environment + " exists already"));
         assertEquals(2, bob.run("env", "create").exitCode());
         assertEquals(5, bob.run("env", "create", "No Name").exitCode());
     }

@@ -62,12 +62,12 @@ public final class EnvCommand extends Verb {
                 throw Failure.of(ExitCode.USAGE, "no_environment", "no environment is named")
                         .next("deployer env create prod", "creates prod");
             }
-            List<JsonObject> heads =
+            List<Environments.Creation> created =
                     names.stream()
                             .map(EnvCommand::name)
                             .map(name -> environments.create(name, actor(settings)))
                             .toList();
-            return print(new Created(heads));
+            return print(new Created(created));
         }
     }
 
@@ -116,28 +116,35 @@ public final class EnvCommand extends Verb {
         }
     }
 
-    private record Created(List<JsonObject> heads) implements Result {
+    private record Created(List<Environments.Creation> environments) implements Result {
         @Override
         public void text(TextView view) {
-            for (JsonObject head : heads) {
+            for (Environments.Creation each : environments) {
+                String name = each.head().required("environment");
                 view.line(
-                        "Environment "
-                                + head.required("environment")
-                                + " exists (sequence "
-                                + head.number("sequence")
-                                + ").");
+                        each.isNew()
+                                ? "Created environment " + name + "."
+                                : "Environment %s exists already (sequence %d)."
+                                        .formatted(name, each.head().number("sequence")));
             }
             view.next(
                     List.of(
                             new NextStep(
                                     "deployer init --environment "
-                                            + heads.getFirst().required("environment"),
+                                            + environments
+                                                    .getFirst()
+                                                    .head()
+                                                    .required("environment"),
                                     "make a folder a workspace of it")));
         }
 
         @Override
         public JsonObject json() {
-            return JsonObject.versioned().put("environments", heads);
+            return JsonObject.versioned()
+                    .put(
+                            "environments",
+                            environments,
+                            each -> each.head().put("created", each.isNew()));
         }
     }
 }
