@@ -2,6 +2,7 @@ package org.deployledger.cli.git;
 
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.disk.FileTree;
+import org.deployledger.item.GitCommit;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
@@ -29,13 +30,15 @@ import java.util.Map;
 /// git does not track. A file is opened only where git's index cannot vouch for it.
 final class Dirtiness {
     private final GitRepository git;
+    private final GitCommit commit;
     private final FileTree files;
 
     /// Asked once: the repository looks at all its files whenever it is asked for its
     /// configuration.
     private final boolean heedMode;
 
-    Dirtiness(GitRepository git, FileTree files) {
+    Dirtiness(GitRepository git, FileTree files, GitCommit commit) {
+        this.commit = commit;
         this.git = git;
         this.files = files;
         this.heedMode = git.repository().getConfig().getBoolean("core", "filemode", true);
@@ -59,8 +62,7 @@ final class Dirtiness {
     private boolean equalsHead(DirCache index) throws IOException {
         try (ObjectReader reader = git.repository().newObjectReader();
                 RevWalk commits = new RevWalk(reader)) {
-            ObjectId head = git.repository().resolve(Constants.HEAD);
-            RevTree tree = commits.parseCommit(head).getTree();
+            RevTree tree = commits.parseCommit(ObjectId.fromString(commit.value())).getTree();
             DirCacheTree cached = index.getCacheTree(false);
             if (cached != null && cached.isValid()) {
                 return tree.equals(cached.getObjectId());

@@ -126,8 +126,11 @@ public final class GitRepository implements AutoCloseable {
     ///
     /// @throws Failure refused, if there is no commit yet
     public Head head() {
-        return plain.map(git -> head(git.commit().orElseThrow(this::noCommit), git.branch()))
-                .orElseGet(this::headOfRepository);
+        // Read now: somebody may have committed since the repository was opened.
+        Optional<PlainGit> now = plain.flatMap(git -> PlainGit.around(git.workTree(), environment));
+        return now.isPresent()
+                ? head(now.get().commit().orElseThrow(this::noCommit), now.get().branch())
+                : headOfRepository();
     }
 
     private Head headOfRepository() {
@@ -199,9 +202,10 @@ public final class GitRepository implements AutoCloseable {
         return walked.plus(more);
     }
 
-    /// Compares a walk with the index, and the index with the commit.
-    public TreeState compare(WalkedTree walked, FileTree files) throws IOException {
-        return new Dirtiness(this, files).of(walked);
+    /// Compares a walk with the index, and the index with a commit.
+    public TreeState compare(WalkedTree walked, FileTree files, GitCommit commit)
+            throws IOException {
+        return new Dirtiness(this, files, commit).of(walked);
     }
 
     /// The exclusion rules that hold for the whole working tree: `info/exclude` and the file that

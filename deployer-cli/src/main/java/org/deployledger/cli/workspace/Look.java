@@ -53,11 +53,13 @@ public final class Look {
     public static final class Walking {
         private final Workspace workspace;
         private final FileTree files;
+        private final Head head;
         private final CompletableFuture<WalkedTree> walk = new CompletableFuture<>();
 
-        private Walking(Workspace workspace, FileTree files) {
+        private Walking(Workspace workspace, FileTree files, Head head) {
             this.workspace = workspace;
             this.files = files;
+            this.head = head;
         }
 
         private void run() {
@@ -80,14 +82,13 @@ public final class Look {
         }
     }
 
-    private Look(
-            Walking walking, ItemSelection selection, Memory memory, Head head, Runnable touched)
+    private Look(Walking walking, ItemSelection selection, Memory memory, Runnable touched)
             throws IOException {
         this.workspace = walking.workspace;
         this.files = walking.files;
         this.selection = selection;
         this.memory = memory;
-        this.head = head;
+        this.head = walking.head;
         List<String> tracked = memory.trackedThoughIgnored();
         WalkedTree all = walking.walked();
         WalkedTree first = withTracked(all, tracked);
@@ -98,7 +99,7 @@ public final class Look {
             this.settled = true;
         } else {
             touched.run();
-            this.state = workspace.git().compare(first, files);
+            this.state = workspace.git().compare(first, files, head.commit());
             boolean same = state.trackedThoughIgnored().equals(tracked);
             this.walked = same ? first : withTracked(all, state.trackedThoughIgnored());
             this.settled = isSettled();
@@ -113,8 +114,7 @@ public final class Look {
     ///
     /// @throws Failure refused, if there is no commit
     public static Walking begin(Workspace workspace, FileTree files) {
-        var _ = workspace.git().head();
-        Walking walking = new Walking(workspace, files);
+        Walking walking = new Walking(workspace, files, workspace.git().head());
         Thread.ofPlatform().daemon().name("deployer-look").start(walking::run);
         return walking;
     }
@@ -126,9 +126,8 @@ public final class Look {
     ///   tree is still to be compared
     public static Look at(
             Walking walking, ItemSelection selection, Memory memory, Runnable touched) {
-        Head head = walking.workspace.git().head();
         try {
-            return new Look(walking, selection, memory, head, touched);
+            return new Look(walking, selection, memory, touched);
         } catch (IOException e) {
             throw Failure.because(
                     ExitCode.FAILED,
