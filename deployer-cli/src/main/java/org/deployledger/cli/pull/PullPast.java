@@ -22,6 +22,8 @@ import java.util.TreeSet;
 /// so that the next `deploy` makes it current again, as new versions, and meets every conflict that
 /// it should.
 public final class PullPast {
+    private static final int MOST_TYPED = 3;
+
     private final Session session;
     private final PathFilter filter;
     private final boolean theirs;
@@ -63,7 +65,19 @@ public final class PullPast {
                         .ifPresent(rows::add);
             }
         }
-        return new PullPastResult(session.environment(), then.sequence(), then.root(), rows);
+        return new PullPastResult(
+                session.environment(), then.sequence(), then.root(), rows, typed(rows));
+    }
+
+    /// The files that were left alone, or else what was named, as one would type it again.
+    private String typed(List<PullPastResult.Row> rows) {
+        List<String> left =
+                rows.stream()
+                        .filter(PullPastResult.Row::isConflict)
+                        .map(PullPastResult.Row::path)
+                        .toList();
+        List<String> paths = left.size() <= MOST_TYPED ? left : filter.paths();
+        return paths.stream().map(path -> " " + session.typed(path)).reduce("", String::concat);
     }
 
     private Optional<PullPastResult.Row> bring(

@@ -15,7 +15,9 @@ import java.util.Optional;
 /// What `pull --as-of` did.
 ///
 /// @param sequence of the moment, with the root there
-public record PullPastResult(String environment, long sequence, String root, List<Row> rows)
+/// @param typed the files that were left alone, each with a space before it
+public record PullPastResult(
+        String environment, long sequence, String root, List<Row> rows, String typed)
         implements Result {
     /// What happened to one file.
     ///
@@ -68,7 +70,7 @@ public record PullPastResult(String environment, long sequence, String root, Lis
             view.next(
                     List.of(
                             new NextStep(
-                                    "deployer pull --theirs --as-of " + sequence,
+                                    "deployer pull --theirs --as-of " + sequence + typed,
                                     "overwrites them too")));
         } else {
             view.next(

@@ -83,7 +83,8 @@ class TimeTravelTest {
 
         Cli.Run left = bob.run("pull", "--as-of", then, CHANGED).expect(3);
 
-        assertTrue(left.out().contains("pull --theirs --as-of " + then), left.out());
+        assertTrue(
+                left.out().contains("pull --theirs --as-of " + then + " " + CHANGED), left.out());
         assertEquals("tokens = 300\n", workspace.read(CHANGED));
         bob.ok("pull", "--theirs", "--as-of", then, CHANGED);
         assertEquals("tokens = 100\n", workspace.read(CHANGED));
