@@ -49,7 +49,12 @@ public final class TaskDirectories {
         boolean killed = channel.size() > 0;
         channel.write(ByteBuffer.wrap(new byte[] {'1'}), 0);
         if (killed) {
-            remove();
+            try {
+                remove();
+            } catch (IOException e) {
+                close(false);
+                throw e;
+            }
         }
         return killed;
     }
