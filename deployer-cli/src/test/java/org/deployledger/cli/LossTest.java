@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.deployledger.cli.fixture.Cli;
+import org.deployledger.cli.fixture.Developers;
 import org.deployledger.cli.fixture.FakeLedger;
 import org.deployledger.cli.fixture.GitWorkspace;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.command.Command;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,40 +19,20 @@ import java.nio.file.Path;
 
 /// What is lost and found again: answers, commands, the local state, the ledger itself.
 class LossTest {
-    @TempDir Path folder;
-    private final FakeLedger ledger = new FakeLedger();
-    private GitWorkspace bobs;
-    private GitWorkspace alices;
-    private Cli bob;
-    private Cli alice;
+    @AutoClose private final Developers developers;
+    private final FakeLedger ledger;
+    private final GitWorkspace bobs;
+    private final GitWorkspace alices;
+    private final Cli bob;
+    private final Cli alice;
 
-    @BeforeEach
-    void twoWorkspaces() throws IOException {
-        bobs = workspace("bob");
-        alices = workspace("alice");
-        bob = cli("bob");
-        alice = cli("alice");
-        bob.ok("env", "create", "prod");
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
-
-    private GitWorkspace workspace(String name) throws IOException {
-        GitWorkspace workspace = GitWorkspace.empty(Files.createDirectories(folder.resolve(name)));
-        workspace.write("agents/coordinator.toml", "tokens = 100\n");
-        workspace.write("deployer.toml", "environment = \"prod\"\n");
-        workspace.commit("start");
-        return workspace;
-    }
-
-    private Cli cli(String name) {
-        return new Cli(folder.resolve(name), folder.resolve("home-" + name))
-                .with(ledger)
-                .with("DEPLOYER_USER", name + "@example.com")
-                .with("DEPLOYER_TIMEOUT", "2");
+    LossTest(@TempDir Path folder) {
+        developers = new Developers(folder);
+        ledger = developers.ledger();
+        bobs = developers.bobs();
+        alices = developers.alices();
+        bob = developers.cli("bob");
+        alice = developers.cli("alice");
     }
 
     @Test

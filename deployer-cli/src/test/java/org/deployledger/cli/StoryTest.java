@@ -1,60 +1,37 @@
 package org.deployledger.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.deployledger.cli.fixture.Cli;
+import org.deployledger.cli.fixture.Developers;
 import org.deployledger.cli.fixture.FakeLedger;
 import org.deployledger.cli.fixture.GitWorkspace;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.command.Command;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /// Two developers and a ledger: deploy, see, conflict, pull, deploy again.
 class StoryTest {
-    @TempDir Path folder;
-    private final FakeLedger ledger = new FakeLedger();
-    private GitWorkspace bobs;
-    private GitWorkspace alices;
-    private Cli bob;
-    private Cli alice;
+    @AutoClose private final Developers developers;
+    private final FakeLedger ledger;
+    private final GitWorkspace bobs;
+    private final GitWorkspace alices;
+    private final Cli bob;
+    private final Cli alice;
 
-    @BeforeEach
-    void twoWorkspaces() throws IOException {
-        bobs = workspace("bob");
-        alices = workspace("alice");
-        bob = cli("bob");
-        alice = cli("alice");
-        bob.ok("env", "create", "prod");
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
-
-    private GitWorkspace workspace(String name) throws IOException {
-        GitWorkspace workspace = GitWorkspace.empty(Files.createDirectories(folder.resolve(name)));
-        workspace.write("agents/coordinator.toml", "tokens = 100\n");
-        workspace.write("deployer.toml", "environment = \"prod\"\n");
-        workspace.commit("start");
-        return workspace;
-    }
-
-    private Cli cli(String name) {
-        return new Cli(folder.resolve(name), folder.resolve("home-" + name))
-                .with(ledger)
-                .with("DEPLOYER_USER", name + "@example.com")
-                .with("DEPLOYER_TIMEOUT", "2");
+    StoryTest(@TempDir Path folder) {
+        developers = new Developers(folder);
+        ledger = developers.ledger();
+        bobs = developers.bobs();
+        alices = developers.alices();
+        bob = developers.cli("bob");
+        alice = developers.cli("alice");
     }
 
     @Test
@@ -121,36 +98,6 @@ class StoryTest {
 
         JsonObject again = bob.ok("deploy", "--output", "json").json();
         assertEquals(3, again.objects("changes").getFirst().number("new_version"));
-    }
-
-    @Test
-    void pullTakesWhatOthersDeployedAndDeletesWhatTheyDeleted() {
-        bobs.write("tools/search.toml", "on = true\n").commit("search");
-        bob.ok("deploy");
-        alice.ok("pull");
-        assertEquals("on = true\n", alices.read("tools/search.toml"));
-        assertTrue(alice.ok("status").out().contains("No changes"));
-
-        bobs.delete("tools/search.toml").commit("no search");
-        bob.ok("deploy");
-        assertTrue(alice.ok("status", "--fetch").out().contains("- tools/search.toml"));
-        alice.ok("pull");
-        assertFalse(Files.exists(alices.path("tools")));
-    }
-
-    @Test
-    void theirsDropsWhatChangedHere() {
-        bob.ok("deploy");
-        alice.ok("status", "--fetch");
-        bobs.write("agents/coordinator.toml", "tokens = 5\n").commit("five");
-        bob.ok("deploy");
-        alices.write("agents/coordinator.toml", "tokens = 6\n").commit("six");
-
-        assertEquals(3, alice.run("pull").exitCode());
-        alice.ok("pull", "--theirs");
-
-        assertEquals("tokens = 5\n", alices.read("agents/coordinator.toml"));
-        assertTrue(alice.ok("status").out().contains("No changes"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.deployledger.cli.command;
 
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
@@ -17,5 +19,18 @@ public final class AsOf {
     /// What was typed; empty where now is meant.
     public Optional<String> moment() {
         return Optional.ofNullable(moment);
+    }
+
+    /// Refuses an option that means nothing about the past.
+    ///
+    /// @param given whether it was typed
+    public void requireNot(String option, boolean given) {
+        if (given && moment != null) {
+            throw Failure.of(
+                            ExitCode.USAGE,
+                            "option_of_now",
+                            option + " asks what is deployed now, --as-of what was deployed then")
+                    .fact("typed", option + " --as-of " + moment);
+        }
     }
 }

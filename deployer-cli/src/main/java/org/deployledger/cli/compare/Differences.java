@@ -1,6 +1,5 @@
 package org.deployledger.cli.compare;
 
-import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.Deployed;
@@ -11,7 +10,6 @@ import org.deployledger.cli.workspace.Scan;
 import org.deployledger.cli.workspace.ScannedFile;
 import org.deployledger.item.Checksum;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -110,7 +108,7 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
                     && !scan.files().containsKey(item.path())
                     && !faulty.contains(item.path())
                     && selection.covers(item.path())
-                    && isGone(session, item.path())) {
+                    && session.files().isGone(session.workspace().file(item.path()))) {
                 deletions.add(
                         new LocalChange(
                                 item.path(),
@@ -121,15 +119,6 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
             }
         }
         return deletions;
-    }
-
-    private static boolean isGone(Session session, String path) {
-        try {
-            return session.files().stamp(session.workspace().file(path)).kind()
-                    == FileStamp.Kind.MISSING;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /// The differences in the named files and folders; all where none is named.

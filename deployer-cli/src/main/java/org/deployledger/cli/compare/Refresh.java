@@ -1,19 +1,14 @@
 package org.deployledger.cli.compare;
 
-import org.deployledger.cli.disk.FileStamp;
-import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.Catchup;
-import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.RemoteItem;
 import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.workspace.Scan;
 import org.deployledger.cli.workspace.ScannedFile;
-import org.deployledger.http.RequestTarget;
 import org.deployledger.item.Checksum;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +19,11 @@ import java.util.OptionalLong;
 /// agree with it.
 public final class Refresh {
     private final Session session;
+    private final DeployedVersions versions;
 
     public Refresh(Session session) {
         this.session = session;
+        this.versions = new DeployedVersions(session);
     }
 
     /// The sequence up to which everything is known.
@@ -102,35 +99,16 @@ public final class Refresh {
         for (RemoteItem item : session.remote().changes()) {
             Optional<Checksum> local =
                     Optional.ofNullable(scan.files().get(item.path())).map(ScannedFile::checksum);
-            if (local.equals(item.checksum()) && (local.isPresent() || isGone(item.path()))) {
+            if (local.equals(item.checksum())
+                    && (local.isPresent()
+                            || session.files().isGone(session.workspace().file(item.path())))) {
                 agreed.add(new SyncedItem(item.path(), item.version(), item.checksum()));
             } else if (local.isPresent() && session.synced().get(item.path()).isEmpty()) {
-                olderVersion(item.path(), local.get()).ifPresent(agreed::add);
+                versions.with(item.path(), local.get()).ifPresent(agreed::add);
             }
         }
         keep(agreed);
         return agreed.size();
-    }
-
-    private boolean isGone(String path) {
-        try {
-            return session.files().stamp(session.workspace().file(path)).kind()
-                    == FileStamp.Kind.MISSING;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private Optional<SyncedItem> olderVersion(String path, Checksum content) {
-        RequestTarget target =
-                LedgerApi.in(session.environment(), "items", path, "history").with("limit", "1000");
-        for (JsonObject version : session.ledger().api().get(target).objects("versions")) {
-            if (version.text("checksum").filter(content.toString()::equals).isPresent()) {
-                return Optional.of(
-                        new SyncedItem(path, version.number("version"), Optional.of(content)));
-            }
-        }
-        return Optional.empty();
     }
 
     private void keep(List<SyncedItem> agreed) {

@@ -15,6 +15,17 @@ public interface FileTree {
     /// The stamp of a file, [FileStamp#MISSING] where there is none; links are not followed.
     FileStamp stamp(Path file) throws IOException;
 
+    /// Whether no file stands there: nothing at all, or a folder, which is no item. False where
+    /// that cannot be found out.
+    default boolean isGone(Path file) {
+        try {
+            FileStamp.Kind kind = stamp(file).kind();
+            return kind == FileStamp.Kind.MISSING || kind == FileStamp.Kind.FOLDER;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /// All bytes of a file. Follows links.
     byte[] read(Path file) throws IOException;
 

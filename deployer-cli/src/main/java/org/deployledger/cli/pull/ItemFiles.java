@@ -2,12 +2,16 @@ package org.deployledger.cli.pull;
 
 import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.disk.FileStamp;
+import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
+import org.deployledger.cli.workspace.ScannedFile;
 import org.deployledger.item.Checksum;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,18 +28,58 @@ final class ItemFiles {
 
     /// Gives a file this content, fetched where it is not kept here; removes the file where there
     /// is none.
-    void put(String path, Optional<Checksum> content) {
-        Path file = session.workspace().file(path);
+    ///
+    /// @param seen the file as a scan found it; empty where it found none
+    /// @return false if the file is not what was seen any more, and was left alone
+    boolean replace(String path, Optional<ScannedFile> seen, Optional<Checksum> content) {
+        Optional<byte[]> bytes = content.map(contents::fetch);
+        FileStamp expected = seen.map(ScannedFile::stamp).orElse(FileStamp.MISSING);
         try {
-            requireInside(file);
-            if (content.isEmpty()) {
-                session.files().delete(file, session.workspace().root());
-            } else {
-                session.files().write(file, contents.fetch(content.get()));
+            if (!session.files().stamp(session.workspace().file(path)).same(expected)) {
+                return false;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        write(path, bytes);
+        return true;
+    }
+
+    /// The same, whatever is there.
+    void overwrite(String path, Optional<Checksum> content) {
+        write(path, content.map(contents::fetch));
+    }
+
+    private void write(String path, Optional<byte[]> bytes) {
+        Path file = session.workspace().file(path);
+        try {
+            requireInside(file);
+            if (bytes.isEmpty()) {
+                session.files().delete(file, session.workspace().root());
+            } else {
+                session.files().write(file, bytes.get());
+            }
+        } catch (FileSystemException e) {
+            throw Failure.because(
+                            ExitCode.REFUSED, "file_not_written", "a file cannot be written", e)
+                    .fact("path", path)
+                    .fact("reason", reason(e))
+                    .next("ls -la " + session.typed(path), "shows what is there")
+                    .next("deployer pull", "goes on once there is room for the file");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String reason(FileSystemException e) {
+        return e instanceof DirectoryNotEmptyException
+                ? "a folder with other files stands there"
+                : String.valueOf(e.getReason());
+    }
+
+    /// Whether no file stands there.
+    boolean isGone(String path) {
+        return session.files().isGone(session.workspace().file(path));
     }
 
     /// Whether anything stands there, also what a scan does not take for an item.

@@ -16,9 +16,9 @@ import org.deployledger.cli.workspace.Scan;
 import org.deployledger.cli.workspace.ScannedFile;
 import org.deployledger.command.Command;
 import org.deployledger.command.CommandEnvelope;
-import org.deployledger.item.Checksum;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ public final class Pull {
             Scan scan = session.look().scan(progress);
             adopted = new Refresh(session).now(scan);
             Map<String, SyncedItem> synced = session.synced().all();
-            List<RemoteItem> changes = session.remote().changes();
+            List<RemoteItem> changes = deletionsFirst(session.remote().changes());
             ItemSelection selection = session.settings().selection();
             int done = 0;
             for (RemoteItem item : changes) {
@@ -62,6 +62,7 @@ public final class Pull {
                 }
             }
         }
+        pulled.sort(Comparator.comparing(each -> each.item().path()));
         session.remote().removeSynced();
         withdrawConflicts(pulled);
         RemoteKnowledge.Head head = session.remote().head().orElseThrow();
@@ -69,24 +70,30 @@ public final class Pull {
                 session.environment(), head.sequence(), head.root(), pulled, adopted, next(pulled));
     }
 
+    /// A file may have become a folder, or a folder a file.
+    private static List<RemoteItem> deletionsFirst(List<RemoteItem> changes) {
+        return changes.stream()
+                .sorted(Comparator.comparing(item -> item.checksum().isPresent()))
+                .toList();
+    }
+
     private PulledItem take(RemoteItem item, Optional<SyncedItem> synced, Scan scan) {
-        Optional<Checksum> local =
-                Optional.ofNullable(scan.files().get(item.path())).map(ScannedFile::checksum);
-        Optional<Checksum> base = synced.flatMap(SyncedItem::checksum);
+        String path = item.path();
+        Optional<ScannedFile> file = Optional.ofNullable(scan.files().get(path));
         boolean changedHere =
-                !local.equals(base) || (local.isEmpty() && files.isThere(item.path()));
+                !file.map(ScannedFile::checksum).equals(synced.flatMap(SyncedItem::checksum))
+                        || (file.isEmpty() && files.isThere(path));
         long baseVersion = synced.map(SyncedItem::version).orElse(0L);
-        String outcome;
-        if (changedHere && side == Side.NEITHER) {
-            return new PulledItem(item, baseVersion, PulledItem.CONFLICT);
-        } else if (changedHere && side == Side.MINE) {
+        String outcome = item.checksum().isEmpty() ? PulledItem.DELETED : PulledItem.TAKEN;
+        if (changedHere && side == Side.MINE) {
             item.checksum().ifPresent(contents::fetch);
             outcome = PulledItem.KEPT;
-        } else {
-            files.put(item.path(), item.checksum());
-            outcome = item.checksum().isEmpty() ? PulledItem.DELETED : PulledItem.TAKEN;
+        } else if (side == Side.THEIRS) {
+            files.overwrite(path, item.checksum());
+        } else if (changedHere || !files.replace(path, file, item.checksum())) {
+            return new PulledItem(item, baseVersion, PulledItem.CONFLICT);
         }
-        session.synced().put(List.of(new SyncedItem(item.path(), item.version(), item.checksum())));
+        session.synced().put(List.of(new SyncedItem(path, item.version(), item.checksum())));
         return new PulledItem(item, baseVersion, outcome);
     }
 

@@ -1,5 +1,6 @@
 package org.deployledger.cli.pull;
 
+import org.deployledger.cli.compare.DeployedVersions;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.render.Progress;
@@ -13,10 +14,12 @@ import org.deployledger.cli.workspace.ScannedFile;
 import org.deployledger.item.Checksum;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// One run of `pull --as-of`: the files become what was deployed then. The workspace's bases stay,
 /// so that the next `deploy` makes it current again, as new versions, and meets every conflict that
@@ -28,6 +31,7 @@ public final class PullPast {
     private final PathFilter filter;
     private final boolean theirs;
     private final ItemFiles files;
+    private final DeployedVersions versions;
 
     /// @param theirs whether files with changes that were never deployed are overwritten too
     public PullPast(Session session, PathFilter filter, boolean theirs) {
@@ -35,6 +39,7 @@ public final class PullPast {
         this.filter = filter;
         this.theirs = theirs;
         this.files = new ItemFiles(session);
+        this.versions = new DeployedVersions(session);
     }
 
     /// Asks the ledger what was deployed then, and brings it back into the files.
@@ -48,12 +53,7 @@ public final class PullPast {
             then = session.ledger().api().deployed(session.environment(), moment);
             Scan scan = session.look().scan(progress);
             Map<String, SyncedItem> synced = session.synced().all();
-            TreeSet<String> paths = new TreeSet<>(then.items().keySet());
-            synced.values().stream()
-                    .filter(item -> item.checksum().isPresent())
-                    .forEach(item -> paths.add(item.path()));
-            ItemSelection selection = session.settings().selection();
-            paths.removeIf(path -> !filter.covers(path) || !selection.covers(path));
+            List<String> paths = deletionsFirst(then, synced.values());
             int done = 0;
             for (String path : paths) {
                 progress.say("Pulling", ++done, paths.size());
@@ -65,8 +65,26 @@ public final class PullPast {
                         .ifPresent(rows::add);
             }
         }
+        rows.sort(Comparator.comparing(PullPastResult.Row::path));
         return new PullPastResult(
                 session.environment(), then.sequence(), then.root(), rows, typed(rows));
+    }
+
+    /// Everything that was deployed then or is synced now. A file may have become a folder, or a
+    /// folder a file.
+    private List<String> deletionsFirst(Deployed then, Collection<SyncedItem> synced) {
+        ItemSelection selection = session.settings().selection();
+        return Stream.concat(
+                        then.items().keySet().stream(),
+                        synced.stream()
+                                .filter(item -> item.checksum().isPresent())
+                                .map(SyncedItem::path))
+                .distinct()
+                .filter(path -> filter.covers(path) && selection.covers(path))
+                .sorted(
+                        Comparator.comparing((String path) -> then.items().containsKey(path))
+                                .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /// The files that were left alone, or else what was named, as one would type it again.
@@ -87,17 +105,24 @@ public final class PullPast {
             Optional<ScannedFile> file) {
         Optional<Checksum> wanted = then.flatMap(RemoteItem::checksum);
         Optional<Checksum> local = file.map(ScannedFile::checksum);
-        if (local.equals(wanted) && (local.isPresent() || !files.isThere(path))) {
+        if (local.equals(wanted) && (local.isPresent() || files.isGone(path))) {
             return Optional.empty();
         }
-        boolean changedHere =
-                !local.equals(synced.flatMap(SyncedItem::checksum))
-                        || (local.isEmpty() && files.isThere(path));
-        if (changedHere && !theirs) {
+        if (theirs) {
+            files.overwrite(path, wanted);
+        } else if (isUnknown(path, synced, local) || !files.replace(path, file, wanted)) {
             return Optional.of(new PullPastResult.Row(path, PulledItem.CONFLICT, then));
         }
-        files.put(path, wanted);
         String outcome = wanted.isPresent() ? PulledItem.TAKEN : PulledItem.DELETED;
         return Optional.of(new PullPastResult.Row(path, outcome, then));
+    }
+
+    /// Whether there is something that was never deployed, which nobody could bring back.
+    private boolean isUnknown(String path, Optional<SyncedItem> synced, Optional<Checksum> local) {
+        if (local.isEmpty()) {
+            return files.isThere(path);
+        }
+        return !local.equals(synced.flatMap(SyncedItem::checksum))
+                && versions.with(path, local.get()).isEmpty();
     }
 }

@@ -27,6 +27,7 @@ class TimeTravelTest {
     private final GitWorkspace workspace;
     private final Cli bob;
     private final String then;
+    private final String now;
 
     /// Two deployments: the second changes one item, deletes one and adds one.
     TimeTravelTest(RestartableLedger ledger, @TempDir Path folder) {
@@ -37,7 +38,7 @@ class TimeTravelTest {
         then = bob.json("deploy").path("sequence").asText();
         workspace.delete(DELETED);
         workspace.write(CHANGED, "tokens = 200\n").write(ADDED, "on = true\n").commit("two");
-        bob.ok("deploy");
+        now = bob.json("deploy").path("sequence").asText();
     }
 
     @Test
@@ -71,6 +72,10 @@ class TimeTravelTest {
         assertTrue(Files.exists(workspace.root().resolve(DELETED)));
         assertFalse(Files.exists(workspace.root().resolve(ADDED)));
         assertEquals("[]", bob.json("status", "--as-of", then).path("local").toString());
+        bob.ok("pull", "--as-of", now);
+        assertEquals("tokens = 200\n", workspace.read(CHANGED));
+        assertEquals("on = true\n", workspace.read(ADDED));
+        bob.ok("pull", "--as-of", then);
         JsonNode deployed = bob.json("deploy");
         assertEquals("applied", deployed.path("result").asText());
         assertEquals(3, deployed.path("changes").path(0).path("new_version").asInt());
@@ -92,8 +97,22 @@ class TimeTravelTest {
     }
 
     @Test
+    void aFileThatBecameAFolderComesBack() {
+        workspace.delete(ADDED).delete("tools").write("tools", "one file\n").commit("three");
+        String file = bob.json("deploy").path("sequence").asText();
+        bob.ok("pull", "--as-of", now);
+
+        assertEquals("on = true\n", workspace.read(ADDED));
+        bob.ok("deploy");
+        bob.ok("pull", "--as-of", file);
+        assertEquals("one file\n", workspace.read("tools"));
+    }
+
+    @Test
     void aMomentBeforeTheEnvironmentIsRefused() {
         assertEquals(5, bob.run("status", "--as-of", "2001-01-01T00:00:00Z").exitCode());
         assertEquals(5, bob.run("diff", "--as-of", "yesterday").exitCode());
+        assertEquals(2, bob.run("diff", "--fetch", "--as-of", then).exitCode());
+        assertEquals(2, bob.run("status", "--fetch", "--as-of", then).exitCode());
     }
 }

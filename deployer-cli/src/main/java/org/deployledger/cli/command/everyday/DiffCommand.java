@@ -53,6 +53,7 @@ public final class DiffCommand extends Verb {
     protected ExitCode run() {
         return inWorkspace(
                 session -> {
+                    asOf.requireNot("--fetch", fetch);
                     if (asOf.moment().isPresent()) {
                         return new Diff(session)
                                 .past(asOf.moment().get(), filter(session, paths), exitCode);

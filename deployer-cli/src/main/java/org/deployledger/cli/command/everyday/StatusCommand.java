@@ -53,6 +53,7 @@ public final class StatusCommand extends Verb {
         return inWorkspace(
                 session -> {
                     Status status = new Status(session);
+                    asOf.requireNot("--fetch", fetch);
                     if (asOf.moment().isPresent()) {
                         return status.past(asOf.moment().get(), filter(session, paths), exitCode);
                     }
