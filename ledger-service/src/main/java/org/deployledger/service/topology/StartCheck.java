@@ -29,6 +29,7 @@ public final class StartCheck implements AutoCloseable {
     private final OpenedLog committedEvents;
     private final EventDeserializer deserializer;
     private final AppendedOffsets appended;
+    private boolean closed;
 
     /// Opens the logs at the first use.
     ///
@@ -41,8 +42,12 @@ public final class StartCheck implements AutoCloseable {
         this.appended = appended;
     }
 
-    /// Opens the logs ahead of the first use, which a restart would otherwise wait for.
+    /// Opens the logs ahead of the first use, which a restart would otherwise wait for; nothing
+    /// after [#close()].
     public synchronized void open() {
+        if (closed) {
+            return;
+        }
         commands.open().end(0);
         events.open().end(0);
         committedEvents.open().end(0);
@@ -63,6 +68,7 @@ public final class StartCheck implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         commands.close();
         events.close();
         committedEvents.close();

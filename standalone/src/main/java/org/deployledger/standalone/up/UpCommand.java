@@ -105,6 +105,7 @@ public final class UpCommand implements Callable<Integer> {
         long before = System.nanoTime();
         PrintWriter err = commandLine().getErr();
         LogFile.use(directory.log());
+        KafkaHalt.explain(directory, err);
         err.println("Starting the ledger in " + directory.path());
         EmbeddedLedger ledger =
                 EmbeddedLedger.start(

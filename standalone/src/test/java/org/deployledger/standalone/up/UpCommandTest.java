@@ -65,6 +65,21 @@ class UpCommandTest {
         }
     }
 
+    @Test
+    void saysWhyTheBrokerEndedTheProcess() throws Exception {
+        try (LedgerProcess process = LedgerProcess.up(directory)) {
+            process.ready("kafka");
+            // The broker notes every few seconds there how far it has come.
+            Files.move(directory.resolve("kafka"), directory.resolve("moved-away"));
+
+            assertEquals(1, process.exitCode());
+
+            String errors = process.errors();
+            assertTrue(errors.contains("the broker cannot write its log"), errors);
+            assertTrue(errors.contains("  data directory    " + directory + ", "), errors);
+        }
+    }
+
     private static int idOfFirstEvent(String registry) {
         Schema schema = ContractSchemas.published(ContractSchemas.events().getFirst());
         String subject = ContractSchemas.subject(LedgerTopics.EVENTS, schema);
