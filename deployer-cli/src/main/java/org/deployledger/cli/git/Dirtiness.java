@@ -2,24 +2,16 @@ package org.deployledger.cli.git;
 
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.disk.FileTree;
+import org.deployledger.cli.walk.WalkedFile;
+import org.deployledger.cli.walk.WalkedTree;
 import org.deployledger.item.GitCommit;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.dircache.DirCacheIterator;
-import org.eclipse.jgit.dircache.DirCacheTree;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.revwalk.RevTree;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +21,10 @@ import java.util.Map;
 /// Whether a working tree differs from its commit: staged, modified or missing files, or files that
 /// git does not track. A file is opened only where git's index cannot vouch for it.
 final class Dirtiness {
+    private static final int EXECUTABLE = 0100755;
+    private static final int LINK = 0120000;
+    private static final int COMMIT_OF_ANOTHER_REPOSITORY = 0160000;
+
     private final GitRepository git;
     private final GitCommit commit;
     private final FileTree files;
@@ -41,51 +37,41 @@ final class Dirtiness {
         this.commit = commit;
         this.git = git;
         this.files = files;
-        this.heedMode = git.repository().getConfig().getBoolean("core", "filemode", true);
+        this.heedMode = git.heedsMode();
     }
 
     /// Compares a walk over the whole working tree with the index, and the index with the commit.
     ///
     /// @throws IOException if git's index or objects cannot be read
     TreeState of(WalkedTree walked) throws IOException {
-        DirCache index = DirCache.read(git.repository());
+        FileStamp written = files.stamp(git.indexFile());
+        GitIndex index =
+                written.kind() == FileStamp.Kind.MISSING
+                        ? GitIndex.empty()
+                        : GitIndex.of(Files.readAllBytes(git.indexFile()));
         Map<String, FileStamp> found = HashMap.newHashMap(walked.files().size());
-        walked.files().stream()
-                .filter(file -> !file.ignored())
-                .forEach(file -> found.put(file.path(), file.stamp()));
-        List<String> trackedThoughIgnored = new ArrayList<>();
-        boolean clean = trackedAreClean(index, found, trackedThoughIgnored);
-        boolean untracked = !found.isEmpty();
-        return new TreeState(!clean || untracked || !equalsHead(index), trackedThoughIgnored);
-    }
-
-    private boolean equalsHead(DirCache index) throws IOException {
-        try (ObjectReader reader = git.repository().newObjectReader();
-                RevWalk commits = new RevWalk(reader)) {
-            RevTree tree = commits.parseCommit(ObjectId.fromString(commit.value())).getTree();
-            DirCacheTree cached = index.getCacheTree(false);
-            if (cached != null && cached.isValid()) {
-                return tree.equals(cached.getObjectId());
-            }
-            try (TreeWalk walk = new TreeWalk(reader)) {
-                walk.addTree(new CanonicalTreeParser(null, reader, tree));
-                walk.addTree(new DirCacheIterator(index));
-                walk.setFilter(TreeFilter.ANY_DIFF);
-                walk.setRecursive(true);
-                return !walk.next();
+        for (WalkedFile file : walked.files()) {
+            if (!file.ignored()) {
+                found.put(file.path(), file.stamp());
             }
         }
+        List<String> trackedThoughIgnored = new ArrayList<>();
+        boolean clean = trackedAreClean(index, written.modified(), found, trackedThoughIgnored);
+        boolean untracked = !found.isEmpty();
+        return new TreeState(
+                !clean || untracked || !git.equalsCommit(index, commit), trackedThoughIgnored);
     }
 
     /// Takes what git tracks out of `found`: what is left is untracked.
     private boolean trackedAreClean(
-            DirCache index, Map<String, FileStamp> found, List<String> trackedThoughIgnored)
+            GitIndex index,
+            long written,
+            Map<String, FileStamp> found,
+            List<String> trackedThoughIgnored)
             throws IOException {
-        Instant written = files.stamp(git.indexFile()).modifiedAt();
         boolean clean = true;
-        for (int i = 0; i < index.getEntryCount(); i++) {
-            DirCacheEntry entry = index.getEntry(i);
-            String path = entry.getPathString();
+        for (int i = 0; i < index.size(); i++) {
+            String path = index.path(i);
             FileStamp stamp = found.remove(path);
             if (stamp == null) {
                 stamp = files.stamp(git.workTree().resolve(path));
@@ -93,63 +79,50 @@ final class Dirtiness {
                     trackedThoughIgnored.add(path);
                 }
             }
-            clean = clean && isClean(entry, path, stamp, written);
+            clean = clean && isClean(index, i, stamp, written);
         }
         return clean;
     }
 
-    private boolean isClean(DirCacheEntry entry, String path, FileStamp stamp, Instant written)
+    private boolean isClean(GitIndex index, int entry, FileStamp stamp, long written)
             throws IOException {
-        if (entry.getStage() != 0 || entry.isIntentToAdd()) {
+        if (!index.isStaged(entry)) {
             return false;
         }
-        if (entry.isAssumeValid() || entry.isSkipWorkTree()) {
+        int mode = index.mode(entry);
+        if (index.isLeftAlone(entry) || mode == COMMIT_OF_ANOTHER_REPOSITORY) {
             return true;
         }
-        if (entry.getFileMode().equals(FileMode.GITLINK)) {
-            return true;
-        }
-        if (!sameKind(entry, stamp)) {
-            return false;
-        }
-        if (entry.getLength() == (int) stamp.size()
-                && sameTime(entry.getLastModifiedInstant(), stamp)
-                && !entry.mightBeRacilyClean(written)) {
-            return true;
-        }
-        return sameContent(entry, path, stamp);
+        return sameKind(mode, stamp)
+                && (index.vouchesFor(entry, stamp, written) || sameContent(index, entry, stamp));
     }
 
-    private boolean sameKind(DirCacheEntry entry, FileStamp stamp) {
-        FileMode mode = entry.getFileMode();
-        if (mode.equals(FileMode.SYMLINK)) {
+    private boolean sameKind(int mode, FileStamp stamp) {
+        if (mode == LINK) {
             return stamp.kind() == FileStamp.Kind.LINK;
         }
         return stamp.kind() == FileStamp.Kind.FILE
-                && (!heedMode || mode.equals(FileMode.EXECUTABLE_FILE) == stamp.executable());
+                && (!heedMode || (mode == EXECUTABLE) == stamp.executable());
     }
 
-    private static boolean sameTime(Instant indexed, FileStamp stamp) {
-        Instant modified = stamp.modifiedAt();
-        return indexed.equals(modified)
-                || (indexed.getNano() == 0
-                        && indexed.getEpochSecond() == modified.getEpochSecond());
-    }
-
-    private boolean sameContent(DirCacheEntry entry, String path, FileStamp stamp)
-            throws IOException {
-        var file = git.workTree().resolve(path);
+    private boolean sameContent(GitIndex index, int entry, FileStamp stamp) throws IOException {
+        Path file = git.workTree().resolve(index.path(entry));
         byte[] content =
                 stamp.kind() == FileStamp.Kind.LINK
-                        ? Constants.encode(files.linkTarget(file).toString())
+                        ? files.linkTarget(file).toString().getBytes(StandardCharsets.UTF_8)
                         : files.read(file);
-        return entry.getObjectId().equals(idOf(content))
-                || entry.getObjectId().equals(idOf(withoutCarriageReturns(content)));
+        return index.hasId(entry, idOf(content))
+                || index.hasId(entry, idOf(withoutCarriageReturns(content)));
     }
 
-    private static ObjectId idOf(byte[] content) {
-        try (ObjectInserter ids = new ObjectInserter.Formatter()) {
-            return ids.idFor(Constants.OBJ_BLOB, content);
+    /// The id that git gives to content.
+    private static byte[] idOf(byte[] content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-1");
+            digest.update(("blob " + content.length + "\0").getBytes(StandardCharsets.US_ASCII));
+            return digest.digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-1", e);
         }
     }
 

@@ -2,16 +2,17 @@ package org.deployledger.cli.git;
 
 import org.deployledger.cli.disk.FileTree;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.walk.IgnoreRules;
+import org.deployledger.cli.walk.Walk;
+import org.deployledger.cli.walk.WalkedFile;
+import org.deployledger.cli.walk.WalkedTree;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.InvalidValueException;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -63,24 +64,6 @@ public final class GitRepository implements AutoCloseable {
                     .next("git init && git add -A && git commit -m start", "make it one");
         }
         return open(builder, folder);
-    }
-
-    /// Makes a repository with one commit of everything in the folder.
-    public static void create(Path root, Map<String, String> environment) {
-        GitSystem.install(environment);
-        PersonIdent author = new PersonIdent("deployer", "deployer@example.com");
-        try (Git git = Git.init().setDirectory(root.toFile()).setInitialBranch("main").call()) {
-            git.add().addFilepattern(".").call();
-            git.commit()
-                    .setMessage("start")
-                    .setAuthor(author)
-                    .setCommitter(author)
-                    .setNoVerify(true)
-                    .setSign(false)
-                    .call();
-        } catch (GitAPIException e) {
-            throw new IllegalStateException("a repository cannot be made in " + root, e);
-        }
     }
 
     private static Repository open(FileRepositoryBuilder builder, Path folder) {
@@ -206,6 +189,22 @@ public final class GitRepository implements AutoCloseable {
     public TreeState compare(WalkedTree walked, FileTree files, GitCommit commit)
             throws IOException {
         return new Dirtiness(this, files, commit).of(walked);
+    }
+
+    /// Whether the index is what a commit has.
+    boolean equalsCommit(GitIndex index, GitCommit commit) throws IOException {
+        Optional<String> known =
+                index.tree().isPresent() && plain.isPresent()
+                        ? PlainGit.treeOf(gitFolder(), commit.value())
+                        : Optional.empty();
+        return known.isPresent()
+                ? known.equals(index.tree())
+                : CommitTree.equalsIndex(repository(), commit);
+    }
+
+    /// Whether a file's permission to be executed is part of it (`core.fileMode`).
+    boolean heedsMode() {
+        return config().getBoolean("core", "filemode", true);
     }
 
     /// The exclusion rules that hold for the whole working tree: `info/exclude` and the file that

@@ -5,12 +5,15 @@ import org.eclipse.jgit.lib.Config;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.InflaterInputStream;
 
 /// A repository of the most ordinary kind, read from its few small files: `.git` is a folder in the
 /// working tree, references are files or lines of `packed-refs`, and no configuration includes
@@ -24,6 +27,9 @@ record PlainGit(Path workTree, Config config, Optional<String> branch, Optional<
     private static final String BRANCHES = "refs/heads/";
     private static final String SYMBOLIC = "ref: ";
     private static final String DIGITS = "[0-9a-f]{40}";
+
+    /// `commit`, a size, `tree`, and an id.
+    private static final int COMMIT_BEGIN = 80;
 
     /// The repository that a folder lies in; empty where JGit has to look.
     static Optional<PlainGit> around(Path folder, Map<String, String> environment) {
@@ -88,6 +94,23 @@ record PlainGit(Path workTree, Config config, Optional<String> branch, Optional<
             }
         }
         return Optional.empty();
+    }
+
+    /// The tree of a commit that is a file of its own; empty where it is in a pack, or damaged.
+    static Optional<String> treeOf(Path git, String commit) {
+        Path file = git.resolve("objects").resolve(commit.substring(0, 2));
+        try (InputStream bytes =
+                new InflaterInputStream(Files.newInputStream(file.resolve(commit.substring(2))))) {
+            String begin = new String(bytes.readNBytes(COMMIT_BEGIN), StandardCharsets.US_ASCII);
+            int tree = begin.indexOf("\0tree ") + 6;
+            if (!begin.startsWith("commit ") || tree < 6) {
+                return Optional.empty();
+            }
+            String id = begin.substring(tree, Math.min(tree + 40, begin.length()));
+            return Optional.of(id).filter(digits -> digits.matches(DIGITS));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// The repository's configuration on top of the user's and the machine's; null where it is not

@@ -1,41 +1,41 @@
 package org.deployledger.cli.training;
 
-import org.deployledger.cli.Deployer;
-
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Runs what people run all day, in this process, for the JVM to record.
+/// Has the JVM record what the commands need that people run all day. Workspace and ledger are made
+/// here, and the commands run in a process of their own, which loads nothing else: the fewer
+/// classes an AOT cache has, the faster it is loaded.
 public final class Training {
-    private final Path folder;
+    private final Path launcher;
+    private final Path workspace;
     private final Map<String, String> variables;
 
-    private Training(Path folder, Map<String, String> variables) {
-        this.folder = folder;
+    private Training(Path launcher, Path workspace, Map<String, String> variables) {
+        this.launcher = launcher;
+        this.workspace = workspace;
         this.variables = variables;
     }
 
     /// Runs the training.
     ///
-    /// @param arguments the launcher, as a path; and `status` where the JVM is to record that alone
+    /// @param arguments the launcher, as a path; and the name of the cache
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("deployer-training");
         Path launcher = Path.of(arguments[0]);
         try (TrainingLedger ledger = TrainingLedger.start(launcher, folder)) {
-            Training training =
-                    new Training(TrainingWorkspace.make(folder), variables(folder, ledger));
-            if (arguments.length > 1 && arguments[1].equals("status")) {
-                training.status(launcher);
-            } else {
-                training.everyday();
+            Path workspace = TrainingWorkspace.make(folder);
+            Training training = new Training(launcher, workspace, variables(folder, ledger));
+            if (arguments[1].equals("status")) {
+                training.launch("init", "--environment", "training");
+                training.launch("env", "create", "training");
+                training.launch("deploy", "-m", "first");
             }
+            training.launch("record-aot-cache", arguments[1]);
         } finally {
             TrainingWorkspace.remove(folder);
         }
@@ -55,23 +55,10 @@ public final class Training {
                 "training@example.com");
     }
 
-    /// What a prompt runs at every line, and nothing else: the fewer classes the cache has, the
-    /// faster it is loaded. Another process does what has to be done before.
-    private void status(Path launcher) throws IOException {
-        apart(launcher, "init", "--environment", "training");
-        apart(launcher, "env", "create", "training");
-        apart(launcher, "deploy", "-m", "first");
-        run("status");
-        run("status");
-        change("a/1.toml", "limit = 2\n");
-        run("status");
-        run("status", "--output", "json");
-    }
-
-    private void apart(Path launcher, String... arguments) throws IOException {
+    private void launch(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(workspace.toFile());
         builder.environment().putAll(variables);
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -82,42 +69,6 @@ public final class Training {
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private void everyday() throws IOException {
-        run("init", "--environment", "training");
-        run("env", "create", "training");
-        run("status");
-        run("deploy", "-m", "first");
-        run("status");
-        run("deploy");
-        change("a/1.toml", "limit = 2\n");
-        change("large.txt", "another line\n" + "a line that stays the same\n".repeat(1000));
-        run("status");
-        run("diff");
-        run("deploy", "--dry-run");
-        run("deploy", "-m", "second");
-        run("status", "--output", "json");
-        run("status", "--fetch");
-        run("pull");
-        run("log", "--limit", "3");
-        run("history", "a/1.toml");
-        run("conflicts");
-        run("config");
-        run("deploy", "--output", "json");
-    }
-
-    private void change(String path, String content) throws IOException {
-        Files.writeString(folder.resolve(path), content);
-    }
-
-    private void run(String... arguments) {
-        PrintStream nowhere =
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        int exitCode = Deployer.run(arguments, variables, folder, nowhere, System.err);
-        if (exitCode != 0) {
-            throw new IllegalStateException(List.of(arguments) + " came to " + exitCode);
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.deployledger.cli.training;
 
-import org.deployledger.cli.git.GitRepository;
+import org.deployledger.cli.git.NewRepository;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ final class TrainingWorkspace {
             }
         }
         Files.writeString(root.resolve("large.txt"), "a line that stays the same\n".repeat(1000));
-        GitRepository.create(root, Map.of("HOME", folder.toString()));
+        NewRepository.create(root, Map.of("HOME", folder.toString()));
         return root;
     }
 

@@ -1,4 +1,4 @@
-package org.deployledger.cli.git;
+package org.deployledger.cli.walk;
 
 import org.deployledger.cli.disk.FileStamp;
 

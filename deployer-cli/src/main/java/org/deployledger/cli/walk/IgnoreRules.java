@@ -1,4 +1,4 @@
-package org.deployledger.cli.git;
+package org.deployledger.cli.walk;
 
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /// What git ignores in one folder of a working tree: the rules of its own `.gitignore`, then of the
 /// folders around it, then of the repository and of the user. Immutable; folders without a
 /// `.gitignore` share the rules of the folder around them.
-final class IgnoreRules {
+public final class IgnoreRules {
     private final @Nullable IgnoreRules outer;
     private final IgnoreNode rules;
     private final int prefix;
@@ -22,7 +22,11 @@ final class IgnoreRules {
         this.prefix = prefix;
     }
 
-    static IgnoreRules ofRepository(Path infoExclude, @Nullable Path userExcludes) {
+    /// The rules that hold for the whole working tree.
+    ///
+    /// @param infoExclude need not be there
+    /// @param userExcludes need not be there
+    public static IgnoreRules ofRepository(Path infoExclude, @Nullable Path userExcludes) {
         IgnoreRules user =
                 new IgnoreRules(
                         null, userExcludes == null ? new IgnoreNode() : read(userExcludes), 0);

@@ -1,4 +1,4 @@
-package org.deployledger.cli.git;
+package org.deployledger.cli.walk;
 
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.disk.FileTree;
@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Walks over a git working tree once, looking at each entry's attributes once, on all cores.
 /// Leaves out `.git`, other repositories inside, and what git ignores; but below the workspace's
 /// `.ledger` everything counts.
-final class Walk {
+public final class Walk {
     private static final int MOST_THREADS = 8;
     private static final long LOOK_AGAIN_NANOS = 50_000;
 
@@ -35,13 +35,16 @@ final class Walk {
     private volatile boolean failed;
 
     /// @param ledgerFolder path of the workspace's `.ledger` from the root of the working tree
-    Walk(FileTree tree, Path root, String ledgerFolder) {
+    public Walk(FileTree tree, Path root, String ledgerFolder) {
         this.tree = tree;
         this.root = root;
         this.ledgerFolder = ledgerFolder;
     }
 
-    WalkedTree from(IgnoreRules rules) {
+    /// Walks.
+    ///
+    /// @param rules that hold for the whole working tree
+    public WalkedTree from(IgnoreRules rules) {
         begin(new Folder("", root, rules, false));
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         List<Walker> walkers = new ArrayList<>();

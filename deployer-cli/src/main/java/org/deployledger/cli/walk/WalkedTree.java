@@ -1,4 +1,4 @@
-package org.deployledger.cli.git;
+package org.deployledger.cli.walk;
 
 import org.deployledger.cli.disk.FileStamp;
 
@@ -14,7 +14,7 @@ import java.util.Map;
 public record WalkedTree(
         List<WalkedFile> files, Fingerprint fingerprint, Map<String, String> unreadable) {
     /// The same with more files, which git tracks although its rules ignore them.
-    WalkedTree plus(List<WalkedFile> more) {
+    public WalkedTree plus(List<WalkedFile> more) {
         if (more.isEmpty()) {
             return this;
         }

@@ -4,11 +4,11 @@ import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.disk.FileTree;
 import org.deployledger.cli.git.Head;
 import org.deployledger.cli.git.TreeState;
-import org.deployledger.cli.git.WalkedFile;
-import org.deployledger.cli.git.WalkedTree;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Progress;
+import org.deployledger.cli.walk.WalkedFile;
+import org.deployledger.cli.walk.WalkedTree;
 
 import java.io.IOException;
 import java.util.List;

@@ -2,9 +2,9 @@ package org.deployledger.cli.workspace;
 
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.disk.FileTree;
-import org.deployledger.cli.git.WalkedFile;
-import org.deployledger.cli.git.WalkedTree;
 import org.deployledger.cli.render.Progress;
+import org.deployledger.cli.walk.WalkedFile;
+import org.deployledger.cli.walk.WalkedTree;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.InvalidValueException;
 import org.deployledger.item.ItemPath;

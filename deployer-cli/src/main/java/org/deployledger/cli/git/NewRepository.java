@@ -1,0 +1,31 @@
+package org.deployledger.cli.git;
+
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.PersonIdent;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// A repository that did not exist before.
+public final class NewRepository {
+    private NewRepository() {}
+
+    /// Makes a repository with one commit of everything in the folder.
+    public static void create(Path root, Map<String, String> environment) {
+        GitSystem.install(environment);
+        PersonIdent author = new PersonIdent("deployer", "deployer@example.com");
+        try (Git git = Git.init().setDirectory(root.toFile()).setInitialBranch("main").call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("start")
+                    .setAuthor(author)
+                    .setCommitter(author)
+                    .setNoVerify(true)
+                    .setSign(false)
+                    .call();
+        } catch (GitAPIException e) {
+            throw new IllegalStateException("a repository cannot be made in " + root, e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.deployledger.cli.training;
+
+import org.deployledger.cli.Deployer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// Runs commands in this process, in the workspace that is the current folder, while the JVM
+/// records what they need.
+public final class Recording {
+    private final Path workspace;
+
+    private Recording(Path workspace) {
+        this.workspace = workspace;
+    }
+
+    /// Runs the commands of one cache.
+    ///
+    /// @param arguments the name of the cache
+    public static void main(String[] arguments) throws IOException {
+        Recording recording = new Recording(Path.of("").toAbsolutePath());
+        if (arguments[0].equals("status")) {
+            recording.status();
+        } else {
+            recording.everyday();
+        }
+    }
+
+    /// What a prompt runs at every line.
+    private void status() throws IOException {
+        run("status");
+        run("status");
+        change("a/1.toml", "limit = 2\n");
+        run("status");
+        run("status", "--output", "json");
+    }
+
+    private void everyday() throws IOException {
+        run("init", "--environment", "training");
+        run("env", "create", "training");
+        run("status");
+        run("deploy", "-m", "first");
+        run("status");
+        run("deploy");
+        change("a/1.toml", "limit = 2\n");
+        change("large.txt", "another line\n" + "a line that stays the same\n".repeat(1000));
+        run("status");
+        run("diff");
+        run("deploy", "--dry-run");
+        run("deploy", "-m", "second");
+        run("status", "--output", "json");
+        run("status", "--fetch");
+        run("pull");
+        run("log", "--limit", "3");
+        run("history", "a/1.toml");
+        run("conflicts");
+        run("config");
+        run("deploy", "--output", "json");
+    }
+
+    private void change(String path, String content) throws IOException {
+        Files.writeString(workspace.resolve(path), content);
+    }
+
+    private void run(String... arguments) {
+        PrintStream nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        int exitCode = Deployer.run(arguments, System.getenv(), workspace, nowhere, System.err);
+        if (exitCode != 0) {
+            throw new IllegalStateException(Arrays.toString(arguments) + " came to " + exitCode);
+        }
+    }
+}
