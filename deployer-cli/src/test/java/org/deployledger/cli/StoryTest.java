@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
@@ -55,6 +57,34 @@ class StoryTest {
                     bob.ok("deploy");
                     return ledger.requests().isEmpty();
                 });
+    }
+
+    @Test
+    void statusAtAGlanceShowsWhateverChangesNext() throws IOException {
+        bob.ok("deploy");
+        alice.ok("status", "--fetch");
+        Path kept = bobs.path(".git/deployer/glance");
+        await(
+                () -> {
+                    assertTrue(bob.ok("status").out().contains("No changes"));
+                    return Files.exists(kept);
+                });
+        assertTrue(bob.ok("status").out().contains("No changes"));
+        assertTrue(bob.ok("deploy").out().startsWith("No changes"));
+
+        bobs.write("agents/coordinator.toml", "tokens = 9\n");
+        assertTrue(bob.ok("status").out().contains("~ agents/coordinator.toml"));
+
+        bobs.write("agents/coordinator.toml", "tokens = 100\n");
+        await(
+                () -> {
+                    bob.ok("status");
+                    return Files.exists(kept);
+                });
+        alices.write("agents/coordinator.toml", "tokens = 10\n").commit("ten");
+        alice.ok("deploy");
+        bob.ok("status", "--fetch");
+        assertTrue(bob.ok("status").out().contains("alice@example.com"));
     }
 
     /// A file that was touched just now is looked at again: so the first run may still ask.

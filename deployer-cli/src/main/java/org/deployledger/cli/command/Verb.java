@@ -113,6 +113,13 @@ public abstract class Verb {
         }
     }
 
+    /// The same for what may need no local state, where nothing differs.
+    protected final ExitCode inWorkspaceAtAGlance(Function<Session, Result> work) {
+        try (Session session = Session.openAtAGlance(platform(), place(), flags(), output())) {
+            return print(work.apply(session));
+        }
+    }
+
     /// The settings, whether in a workspace or not.
     protected final Settings settings() {
         return Settings.of(flags(), place().variables(), settingsFolder());

@@ -38,6 +38,19 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
         return session.look().key().filter(session.synced()::unchangedAt).isPresent();
     }
 
+    /// Whether nothing differs in any way: no local change, nothing new from others, no conflict
+    /// and no attempt whose outcome is open. Then it is kept for the next command.
+    public static void keepIfEven(Session session) {
+        boolean even =
+                knownToBeNone(session)
+                        && session.remote().changes().isEmpty()
+                        && session.remote().conflicts().isEmpty()
+                        && session.state().attempts().open(session.environment()).isEmpty();
+        if (even) {
+            session.remote().head().ifPresent(session::keepGlance);
+        }
+    }
+
     /// Finds the differences. Reads only files that were touched since the last scan.
     public static Differences of(Session session) {
         if (knownToBeNone(session)) {

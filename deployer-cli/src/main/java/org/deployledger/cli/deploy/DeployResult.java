@@ -66,8 +66,8 @@ public record DeployResult(
         }
     }
 
-    static DeployResult unchanged(Session session, int roundTrips, Duration took) {
-        Optional<RemoteKnowledge.Head> head = session.remote().head();
+    static DeployResult unchanged(
+            Session session, Optional<RemoteKnowledge.Head> head, int roundTrips, Duration took) {
         return new DeployResult(
                 session.environment(),
                 "unchanged",

@@ -13,8 +13,9 @@ import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.session.LedgerAccess;
 import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.Glance;
+import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.Attempt;
-import org.deployledger.cli.workspace.Fault;
 import org.deployledger.cli.workspace.Scan;
 import org.deployledger.command.Command;
 import org.deployledger.item.Actor;
@@ -36,8 +37,6 @@ import java.util.concurrent.CompletableFuture;
 /// most three times: for what others changed (while the workspace is being scanned), for which
 /// content it lacks, and for the outcome.
 public final class Deployment {
-    private static final int DELETES_WITHOUT_PERMISSION = 10;
-
     private final Session session;
     private final DeployRequest request;
     private final Instant started;
@@ -53,18 +52,26 @@ public final class Deployment {
 
     /// Deploys, or with `dryRun` says what would happen.
     public Result run() {
+        if (!session.mayBeEven() && !request.dryRun()) {
+            session.ledger().openAhead();
+        }
+        warnIfDirty();
+        Optional<Glance> glance = session.glance();
+        if (glance.isPresent()) {
+            return nothing(Optional.of(glance.get().known()));
+        }
         Settlement settlement = new Settlement(session);
         if (settlement.isNeeded()) {
             settlement.settle();
         }
-        warnIfDirty();
         if (Differences.knownToBeNone(session)) {
+            Differences.keepIfEven(session);
             return nothing();
         }
         try (Progress progress = session.output().progress()) {
             Scan scan = session.look().scan(progress);
             Differences found = Differences.of(session, scan).within(request.filter());
-            requireNoFaults(found.faults());
+            LocalChecks.requireNoFaults(found.faults());
             if (found.changes().isEmpty()) {
                 return nothing();
             }
@@ -80,15 +87,19 @@ public final class Deployment {
             if (request.dryRun()) {
                 return new PlanResult(session, changes, Forecast.of(session, changes));
             }
-            requirePermission(changes);
+            LocalChecks.requirePermission(changes, request);
             return send(changes, progress);
         }
     }
 
     private Result nothing() {
+        return nothing(session.remote().head());
+    }
+
+    private Result nothing(Optional<RemoteKnowledge.Head> known) {
         return request.dryRun()
                 ? new PlanResult(session, List.of(), List.of())
-                : DeployResult.unchanged(session, roundTrips, elapsed());
+                : DeployResult.unchanged(session, known, roundTrips, elapsed());
     }
 
     /// The first look. As soon as it sees something new the ledger is asked, since there will
@@ -118,35 +129,6 @@ public final class Deployment {
         refresh.take(LedgerAccess.await(catchup));
         roundTrips++;
         basesMoved = refresh.adopt(scan) > 0;
-    }
-
-    private static void requireNoFaults(List<Fault> faults) {
-        if (faults.isEmpty()) {
-            return;
-        }
-        Failure failure =
-                Failure.refused(
-                        faults.getFirst().code(),
-                        faults.size() == 1
-                                ? "a file cannot be deployed as it is"
-                                : faults.size() + " files cannot be deployed as they are");
-        faults.forEach(fault -> failure.fact(fault.path(), fault.message()));
-        throw failure.next(
-                "deployer status", "lists them; exclude in deployer.toml leaves files out");
-    }
-
-    private void requirePermission(List<LocalChange> changes) {
-        long deletions = changes.stream().filter(LocalChange::isDeletion).count();
-        if (deletions > DELETES_WITHOUT_PERMISSION && !request.allowDeletes()) {
-            throw Failure.refused(
-                            "too_many_deletes",
-                            "more than "
-                                    + DELETES_WITHOUT_PERMISSION
-                                    + " items would be deleted, which wants to be allowed")
-                    .fact("deletions", deletions)
-                    .next("deployer deploy --dry-run", "shows which")
-                    .next("deployer deploy --allow-deletes", "means it");
-        }
     }
 
     private Result send(List<LocalChange> changes, Progress progress) {

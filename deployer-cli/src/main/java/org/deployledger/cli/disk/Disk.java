@@ -2,6 +2,8 @@ package org.deployledger.cli.disk;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +27,39 @@ import java.util.Objects;
 /// The real disk, on a system with Unix file attributes.
 public final class Disk implements FileTree {
     private static final String ATTRIBUTES = "unix:mode,size,lastModifiedTime,ctime,ino";
-    private static final int TYPE = 0170000;
+    private static final LinkOption[] LINK_ITSELF = {LinkOption.NOFOLLOW_LINKS};
+
+    private final @Nullable StatFields fields;
+
+    public Disk() {
+        this(StatFields.find());
+    }
+
+    /// @param fields null where the JDK is asked for each attribute by name
+    Disk(@Nullable StatFields fields) {
+        this.fields = fields;
+    }
 
     @Override
     public List<Entry> list(Path folder) throws IOException {
+        String[] names = folder.toFile().list();
+        if (names == null) {
+            return listPaths(folder);
+        }
+        List<Entry> entries = new ArrayList<>(names.length);
+        for (String name : names) {
+            FileStamp stamp = stamp(folder.resolve(name));
+            if (stamp.kind() == FileStamp.Kind.MISSING) {
+                // gone meanwhile, or a name that is no text and has lost bytes on its way
+                return listPaths(folder);
+            }
+            entries.add(new Entry(name, stamp));
+        }
+        return entries;
+    }
+
+    /// Slower, but keeps every byte of a name, and says why a folder cannot be listed.
+    private List<Entry> listPaths(Path folder) throws IOException {
         List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<Path> names = Files.newDirectoryStream(folder)) {
             for (Path path : names) {
@@ -45,7 +77,15 @@ public final class Disk implements FileTree {
     @Override
     public FileStamp stamp(Path file) throws IOException {
         try {
-            return stampOf(Files.readAttributes(file, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
+            StatFields found = fields;
+            if (found != null) {
+                PosixFileAttributes attributes =
+                        Files.readAttributes(file, PosixFileAttributes.class, LINK_ITSELF);
+                if (found.areIn(attributes)) {
+                    return found.stamp(attributes);
+                }
+            }
+            return stampOf(Files.readAttributes(file, ATTRIBUTES, LINK_ITSELF));
         } catch (NoSuchFileException e) {
             return FileStamp.MISSING;
         } catch (FileSystemException e) {
@@ -57,19 +97,12 @@ public final class Disk implements FileTree {
     }
 
     private static FileStamp stampOf(Map<String, Object> attributes) {
-        int mode = attribute(attributes, "mode", Integer.class);
-        return new FileStamp(
-                switch (mode & TYPE) {
-                    case 0100000 -> FileStamp.Kind.FILE;
-                    case 0040000 -> FileStamp.Kind.FOLDER;
-                    case 0120000 -> FileStamp.Kind.LINK;
-                    default -> FileStamp.Kind.OTHER;
-                },
+        return FileStamp.of(
+                attribute(attributes, "mode", Integer.class),
                 attribute(attributes, "size", Long.class),
                 attribute(attributes, "lastModifiedTime", FileTime.class).to(NANOSECONDS),
                 attribute(attributes, "ctime", FileTime.class).to(NANOSECONDS),
-                attribute(attributes, "ino", Long.class),
-                (mode & 0100) != 0);
+                attribute(attributes, "ino", Long.class));
     }
 
     private static <T> T attribute(Map<String, Object> attributes, String name, Class<T> type) {

@@ -19,8 +19,28 @@ public record FileStamp(
         MISSING
     }
 
+    private static final int TYPE = 0170000;
+    private static final int FILE = 0100000;
+    private static final int FOLDER = 0040000;
+    private static final int LINK = 0120000;
+    private static final int EXECUTABLE = 0100;
+
     /// Nothing stands there.
     public static final FileStamp MISSING = new FileStamp(Kind.MISSING, 0, 0, 0, 0, false);
+
+    /// The stamp of what is there.
+    ///
+    /// @param mode file type and permissions, as `stat(2)` has them
+    static FileStamp of(int mode, long size, long modified, long changed, long inode) {
+        Kind kind =
+                switch (mode & TYPE) {
+                    case FILE -> Kind.FILE;
+                    case FOLDER -> Kind.FOLDER;
+                    case LINK -> Kind.LINK;
+                    default -> Kind.OTHER;
+                };
+        return new FileStamp(kind, size, modified, changed, inode, (mode & EXECUTABLE) != 0);
+    }
 
     /// The moment of the last change of the content.
     public Instant modifiedAt() {

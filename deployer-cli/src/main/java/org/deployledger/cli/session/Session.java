@@ -7,6 +7,7 @@ import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Output;
 import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
+import org.deployledger.cli.state.Glance;
 import org.deployledger.cli.state.LocalState;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.state.SyncedItems;
@@ -32,6 +33,8 @@ public final class Session implements AutoCloseable {
     private final LedgerAccess ledger;
     private final Output output;
     private final EnvironmentName environment;
+    private FirstSight firstSight;
+    private Look.@Nullable Walking walking;
     private @Nullable LocalState state;
     private @Nullable Look look;
 
@@ -49,6 +52,8 @@ public final class Session implements AutoCloseable {
         this.ledger = ledger;
         this.output = output;
         this.environment = settings.environment();
+        this.firstSight =
+                FirstSight.none(platform.files(), workspace.stateFile(), environment.value());
     }
 
     /// Opens the workspace that a place lies in, with its state.
@@ -58,6 +63,30 @@ public final class Session implements AutoCloseable {
             Platform platform, Platform.Place place, Map<SettingKey, String> flags, Output output) {
         NativeLibraries.prepare(place.variables());
         LocalState.prepare();
+        return inWorkspace(platform, place, flags, output);
+    }
+
+    /// The same for a command that may need no local state, where nothing differs. Begins the look
+    /// at once.
+    ///
+    /// @see #glance()
+    public static Session openAtAGlance(
+            Platform platform, Platform.Place place, Map<SettingKey, String> flags, Output output) {
+        NativeLibraries.prepare(place.variables());
+        Session session = inWorkspace(platform, place, flags, output);
+        Look.Walking walking = Look.begin(session.workspace, platform.files());
+        session.walking = walking;
+        session.firstSight =
+                FirstSight.of(
+                        platform,
+                        session.workspace.stateFile(),
+                        session.environment(),
+                        key -> walking.mayBecome(key, session.settings.selection()));
+        return session;
+    }
+
+    private static Session inWorkspace(
+            Platform platform, Platform.Place place, Map<SettingKey, String> flags, Output output) {
         Workspace workspace = Workspace.around(place.folder(), place.variables());
         Settings settings = Settings.of(flags, place.variables(), Optional.of(workspace.root()));
         LedgerAccess ledger = new LedgerAccess(settings, platform, place.variables());
@@ -147,11 +176,28 @@ public final class Session implements AutoCloseable {
     public Look look(Runnable touched) {
         Look taken = look;
         if (taken == null) {
-            Look.Walking walking = Look.begin(workspace, platform.files());
-            taken = Look.at(walking, settings.selection(), state().files(), touched);
+            Look.Walking begun =
+                    walking == null ? Look.begin(workspace, platform.files()) : walking;
+            Look.Memory memory = firstSight.memory(() -> state().files());
+            taken = Look.at(begun, settings.selection(), memory, touched);
             look = taken;
         }
         return taken;
+    }
+
+    /// Whether it may be that nothing differs, as far as can be seen before the look is taken.
+    public boolean mayBeEven() {
+        return firstSight.mayBeEven();
+    }
+
+    /// What is known, if nothing differs and it was kept; else empty, and the local state tells.
+    public Optional<Glance> glance() {
+        return firstSight.at(look());
+    }
+
+    /// Keeps what is known, after nothing was found to differ.
+    public void keepGlance(RemoteKnowledge.Head known) {
+        firstSight.keep(look(), known);
     }
 
     /// Who acts: the setting, else git's `user.email`.

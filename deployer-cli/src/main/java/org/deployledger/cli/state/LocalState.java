@@ -2,6 +2,7 @@ package org.deployledger.cli.state;
 
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteJDBCLoader;
 
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
 /// for one another, bounded in time.
 public final class LocalState implements AutoCloseable {
     private static final int BUSY_MILLIS = 10_000;
+
+    private static volatile @Nullable Thread preparing;
 
     private final Connection connection;
     private final Sql sql;
@@ -48,8 +51,20 @@ public final class LocalState implements AutoCloseable {
     }
 
     /// Starts to load what SQLite needs, in the background, while the caller does something else.
+    /// Who opens a state waits for it, so that nothing is done twice.
     public static void prepare() {
-        Thread.ofPlatform().daemon().name("deployer-state").start(LocalState::load);
+        preparing = Thread.ofPlatform().daemon().name("deployer-state").start(LocalState::load);
+    }
+
+    private static void awaitPrepared() {
+        Thread thread = preparing;
+        try {
+            if (thread != null) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void load() {
@@ -87,6 +102,7 @@ public final class LocalState implements AutoCloseable {
     }
 
     private static Connection connect(Path file) throws SQLException {
+        awaitPrepared();
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

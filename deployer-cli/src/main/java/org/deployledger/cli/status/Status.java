@@ -8,6 +8,7 @@ import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.Glance;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.Deployed;
 import org.deployledger.cli.sync.OpenConflict;
@@ -75,20 +76,44 @@ public final class Status {
     ///
     /// @param exitCodeWanted whether differences make the exit code 4
     public StatusResult result(PathFilter filter, boolean exitCodeWanted) {
+        Optional<Glance> glance = session.glance();
+        if (glance.isPresent()) {
+            return nothingDiffers(glance.get(), exitCodeWanted);
+        }
         Differences differences = Differences.of(session).within(filter);
+        StatusResult result =
+                new StatusResult(
+                        session.environment(),
+                        session.look().head(),
+                        session.look().dirty(),
+                        session.remote().head(),
+                        false,
+                        differences.changes(),
+                        remote(session, filter),
+                        session.remote().conflicts().stream()
+                                .filter(conflict -> filter.covers(conflict.path()))
+                                .toList(),
+                        differences.faults(),
+                        session.state().attempts().open(session.environment()).size(),
+                        exitCodeWanted);
+        if (result.isEven()) {
+            Differences.keepIfEven(session);
+        }
+        return result;
+    }
+
+    private StatusResult nothingDiffers(Glance glance, boolean exitCodeWanted) {
         return new StatusResult(
                 session.environment(),
                 session.look().head(),
                 session.look().dirty(),
-                session.remote().head(),
+                Optional.of(glance.known()),
                 false,
-                differences.changes(),
-                remote(session, filter),
-                session.remote().conflicts().stream()
-                        .filter(conflict -> filter.covers(conflict.path()))
-                        .toList(),
-                differences.faults(),
-                session.state().attempts().open(session.environment()).size(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
                 exitCodeWanted);
     }
 

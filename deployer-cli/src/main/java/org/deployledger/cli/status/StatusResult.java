@@ -38,7 +38,8 @@ public record StatusResult(
         int unsettled,
         boolean exitCodeWanted)
         implements Result {
-    private boolean isEven() {
+    /// Whether nothing differs.
+    boolean isEven() {
         return local.isEmpty() && remote.isEmpty() && conflicts.isEmpty() && faults.isEmpty();
     }
 

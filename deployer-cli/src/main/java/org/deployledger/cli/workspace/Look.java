@@ -62,6 +62,16 @@ public final class Look {
             this.head = head;
         }
 
+        /// Whether a look with this key may be equal: it was taken at the same commit, with the
+        /// same index and selection. Does not wait for the walk.
+        public boolean mayBecome(String key, ItemSelection selection) {
+            try {
+                return key.endsWith("|" + surroundings(workspace, files, head, selection));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
         private void run() {
             try {
                 walk.complete(workspace.git().walk(files, workspace.prefix() + ".ledger"));
@@ -142,10 +152,16 @@ public final class Look {
     }
 
     private String key(WalkedTree tree) throws IOException {
+        return tree.fingerprint() + "|" + surroundings(workspace, files, head, selection);
+    }
+
+    /// What a look's key has beyond the files: the end of the key.
+    private static String surroundings(
+            Workspace workspace, FileTree files, Head head, ItemSelection selection)
+            throws IOException {
         FileStamp index = files.stamp(workspace.git().indexFile());
         return String.join(
                 "|",
-                tree.fingerprint().toString(),
                 head.commit().value(),
                 index.size() + "." + index.modified() + "." + index.changed() + "." + index.inode(),
                 workspace.prefix(),
@@ -175,6 +191,11 @@ public final class Look {
     /// Whether the working tree differs from the commit, untracked files included.
     public boolean dirty() {
         return state.dirty();
+    }
+
+    /// How the working tree compares with the commit.
+    public TreeState tree() {
+        return state;
     }
 
     /// Stands for everything that was looked at: an equal key means equal files. Empty where that

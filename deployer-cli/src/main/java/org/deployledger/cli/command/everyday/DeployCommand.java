@@ -63,7 +63,7 @@ public final class DeployCommand extends Verb {
 
     @Override
     protected ExitCode run() {
-        return inWorkspace(
+        return inWorkspaceAtAGlance(
                 session ->
                         new Deployment(
                                         session,

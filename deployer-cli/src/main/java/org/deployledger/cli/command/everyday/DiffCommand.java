@@ -51,9 +51,9 @@ public final class DiffCommand extends Verb {
 
     @Override
     protected ExitCode run() {
+        asOf.requireNot("--fetch", fetch);
         return inWorkspace(
                 session -> {
-                    asOf.requireNot("--fetch", fetch);
                     if (asOf.moment().isPresent()) {
                         return new Diff(session)
                                 .past(asOf.moment().get(), filter(session, paths), exitCode);

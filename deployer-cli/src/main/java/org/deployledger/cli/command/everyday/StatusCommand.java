@@ -5,6 +5,8 @@ import org.deployledger.cli.command.Invocation;
 import org.deployledger.cli.command.PlainArguments;
 import org.deployledger.cli.command.Verb;
 import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Result;
+import org.deployledger.cli.session.Session;
 import org.deployledger.cli.status.Status;
 
 import picocli.CommandLine.Command;
@@ -50,17 +52,20 @@ public final class StatusCommand extends Verb {
 
     @Override
     protected ExitCode run() {
-        return inWorkspace(
-                session -> {
-                    Status status = new Status(session);
-                    asOf.requireNot("--fetch", fetch);
-                    if (asOf.moment().isPresent()) {
-                        return status.past(asOf.moment().get(), filter(session, paths), exitCode);
-                    }
-                    if (fetch) {
-                        status.fetch();
-                    }
-                    return status.result(filter(session, paths), exitCode);
-                });
+        asOf.requireNot("--fetch", fetch);
+        if (fetch || asOf.moment().isPresent()) {
+            return inWorkspace(this::online);
+        }
+        return inWorkspaceAtAGlance(
+                session -> new Status(session).result(filter(session, paths), exitCode));
+    }
+
+    private Result online(Session session) {
+        Status status = new Status(session);
+        if (asOf.moment().isPresent()) {
+            return status.past(asOf.moment().get(), filter(session, paths), exitCode);
+        }
+        status.fetch();
+        return status.result(filter(session, paths), exitCode);
     }
 }

@@ -1,0 +1,49 @@
+package org.deployledger.cli.deploy;
+
+import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.workspace.Fault;
+
+import java.util.List;
+
+/// What is refused here, before anything is sent.
+final class LocalChecks {
+    private static final int DELETES_WITHOUT_PERMISSION = 10;
+
+    private LocalChecks() {}
+
+    /// Files that cannot be items stop a deployment.
+    ///
+    /// @throws Failure refused, naming all of them
+    static void requireNoFaults(List<Fault> faults) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        Failure failure =
+                Failure.refused(
+                        faults.getFirst().code(),
+                        faults.size() == 1
+                                ? "a file cannot be deployed as it is"
+                                : faults.size() + " files cannot be deployed as they are");
+        faults.forEach(fault -> failure.fact(fault.path(), fault.message()));
+        throw failure.next(
+                "deployer status", "lists them; exclude in deployer.toml leaves files out");
+    }
+
+    /// Many deletions want to be allowed.
+    ///
+    /// @throws Failure refused, if they are not
+    static void requirePermission(List<LocalChange> changes, DeployRequest request) {
+        long deletions = changes.stream().filter(LocalChange::isDeletion).count();
+        if (deletions > DELETES_WITHOUT_PERMISSION && !request.allowDeletes()) {
+            throw Failure.refused(
+                            "too_many_deletes",
+                            "more than "
+                                    + DELETES_WITHOUT_PERMISSION
+                                    + " items would be deleted, which wants to be allowed")
+                    .fact("deletions", deletions)
+                    .next("deployer deploy --dry-run", "shows which")
+                    .next("deployer deploy --allow-deletes", "means it");
+        }
+    }
+}
