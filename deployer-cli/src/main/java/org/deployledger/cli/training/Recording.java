@@ -24,10 +24,10 @@ public final class Recording {
     /// @param arguments the name of the cache
     public static void main(String[] arguments) throws IOException {
         Recording recording = new Recording(Path.of("").toAbsolutePath());
-        if (arguments[0].equals("status")) {
-            recording.status();
-        } else {
-            recording.everyday();
+        switch (arguments[0]) {
+            case "status" -> recording.status();
+            case "deploy" -> recording.deploy();
+            default -> recording.everyday();
         }
     }
 
@@ -38,6 +38,20 @@ public final class Recording {
         change("a/1.toml", "limit = 2\n");
         run("status");
         run("status", "--output", "json");
+    }
+
+    /// What a developer and a pipeline run all day.
+    private void deploy() throws IOException {
+        run("deploy", "-m", "first");
+        run("deploy");
+        run("deploy");
+        change("a/1.toml", "limit = 2\n");
+        change("large.txt", "another line\n" + "a line that stays the same\n".repeat(1000));
+        run("deploy", "-m", "second", "--output", "json");
+        run("deploy", "--output", "json");
+        change("a/1.toml", "limit = 3\n");
+        run("deploy", "--dry-run");
+        run("deploy", "-m", "third");
     }
 
     private void everyday() throws IOException {

@@ -23,22 +23,29 @@ public final class Training {
 
     /// Runs the training.
     ///
-    /// @param arguments the launcher, as a path; and the name of the cache
+    /// @param arguments the launcher, as a path; and the names of the caches
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("deployer-training");
         Path launcher = Path.of(arguments[0]);
         try (TrainingLedger ledger = TrainingLedger.start(launcher, folder)) {
-            Path workspace = TrainingWorkspace.make(folder);
-            Training training = new Training(launcher, workspace, variables(folder, ledger));
-            if (arguments[1].equals("status")) {
-                training.launch("init", "--environment", "training");
-                training.launch("env", "create", "training");
-                training.launch("deploy", "-m", "first");
+            for (String cache : List.of(arguments).subList(1, arguments.length)) {
+                Path workspace = TrainingWorkspace.make(folder.resolve(cache));
+                new Training(launcher, workspace, variables(folder, ledger)).record(cache);
             }
-            training.launch("record-aot-cache", arguments[1]);
         } finally {
             TrainingWorkspace.remove(folder);
         }
+    }
+
+    private void record(String cache) throws IOException {
+        if (!cache.equals("commands")) {
+            launch("init", "--environment", cache);
+            launch("env", "create", cache);
+        }
+        if (cache.equals("status")) {
+            launch("deploy", "-m", "first");
+        }
+        launch("record-aot-cache", cache);
     }
 
     private static Map<String, String> variables(Path folder, TrainingLedger ledger) {

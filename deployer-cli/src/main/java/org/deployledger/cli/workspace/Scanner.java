@@ -15,10 +15,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Turns a walk into items: takes the files that the selection covers, and reads those whose stamp
 /// is not the one that their checksum was taken under.
@@ -30,7 +29,7 @@ final class Scanner {
     private final FileTree tree;
     private final ItemSelection selection;
     private final Progress progress;
-    private final SortedMap<String, ScannedFile> files = new TreeMap<>();
+    private final Map<String, ScannedFile> files = new HashMap<>();
     private final List<ScannedFile> read = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
 
