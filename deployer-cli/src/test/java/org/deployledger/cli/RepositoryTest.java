@@ -9,6 +9,7 @@ import org.deployledger.cli.fixture.GitWorkspace;
 import org.deployledger.cli.json.JsonObject;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.dircache.DirCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -192,6 +193,85 @@ class RepositoryTest {
         GitWorkspace.withCommit(Files.createDirectories(outer.path("vendor/lib")));
         JsonObject status = cli(folder).ok("status", "--output", "json").json();
         assertEquals(1, status.objects("local").size());
+        assertTrue(git(folder).flag("dirty"));
+        outer.write(".gitignore", "vendor/\n").commit("ignored");
+        assertFalse(git(folder).flag("dirty"));
+    }
+
+    @Test
+    void aSubmoduleAtAnotherCommitOrWithChangesIsDirty() throws IOException, GitAPIException {
+        GitWorkspace library =
+                GitWorkspace.withCommit(Files.createDirectories(folder.resolve("lib")));
+        GitWorkspace outer =
+                GitWorkspace.withCommit(Files.createDirectories(folder.resolve("outer")));
+        try (Git git = outer.git()) {
+            git.submoduleAdd().setPath("vendor").setURI(library.root().toUri().toString()).call();
+            git.commit().setMessage("a submodule").setSign(false).call();
+        }
+        assertFalse(git(outer.root()).flag("dirty"));
+        outer.write("vendor/README.md", "edited\n");
+        assertTrue(git(outer.root()).flag("dirty"));
+        outer.write("vendor/README.md", "hello\n");
+        assertFalse(git(outer.root()).flag("dirty"));
+        try (Git git = Git.open(outer.path("vendor").toFile())) {
+            git.commit().setMessage("another").setAllowEmpty(true).setSign(false).call();
+        }
+        assertTrue(git(outer.root()).flag("dirty"));
+    }
+
+    @Test
+    void lineEndsCountUnlessGitConvertsThem() {
+        GitWorkspace workspace = GitWorkspace.withCommit(folder);
+        workspace.write("a.txt", "a\nb\n").commit("unix");
+        workspace.write("a.txt", "a\r\nb\r\n");
+        assertTrue(git(folder).flag("dirty"));
+        workspace.configure("core", "", "autocrlf", "true");
+        assertFalse(git(folder).flag("dirty"));
+        workspace.configure("core", "", "autocrlf", "false");
+        assertTrue(git(folder).flag("dirty"));
+    }
+
+    @Test
+    void whatTheUserIgnoresIsNoItem() throws IOException {
+        GitWorkspace workspace =
+                GitWorkspace.withCommit(Files.createDirectories(folder.resolve("workspace")));
+        workspace.write("secret.env", "x\n").write("notes.txt", "x\n");
+        Path xdg = folder.resolve("xdg");
+        Files.createDirectories(xdg.resolve("git"));
+        Files.writeString(xdg.resolve("git/ignore"), "*.env\n");
+        Path global = folder.resolve("global");
+        Files.writeString(folder.resolve("excludes"), "*.txt\n");
+        Files.writeString(global, "[core]\n\texcludesFile = " + folder.resolve("excludes") + "\n");
+
+        JsonObject byFolder =
+                cli(workspace.root())
+                        .with("XDG_CONFIG_HOME", xdg.toString())
+                        .ok("status", "--output", "json")
+                        .json();
+        JsonObject bySetting =
+                cli(workspace.root())
+                        .with("GIT_CONFIG_GLOBAL", global.toString())
+                        .ok("status", "--output", "json")
+                        .json();
+
+        assertEquals(List.of("README.md", "notes.txt"), paths(byFolder));
+        assertEquals(List.of("README.md", "secret.env"), paths(bySetting));
+    }
+
+    private static List<String> paths(JsonObject status) {
+        return status.objects("local").stream().map(each -> each.required("path")).toList();
+    }
+
+    @Test
+    void aFileThatGitIsToAssumeUnchangedIsLookedAtAllTheSame() throws IOException {
+        GitWorkspace workspace = GitWorkspace.withCommit(folder);
+        DirCache index = workspace.git().getRepository().lockDirCache();
+        index.getEntry("README.md").setAssumeValid(true);
+        index.write();
+        assertTrue(index.commit());
+        assertFalse(git(folder).flag("dirty"));
+        workspace.write("README.md", "other\n");
+        assertTrue(git(folder).flag("dirty"));
     }
 
     @Test

@@ -121,7 +121,10 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
                     && !scan.files().containsKey(item.path())
                     && !faulty.contains(item.path())
                     && selection.covers(item.path())
-                    && session.files().isGone(session.workspace().file(item.path()))) {
+                    && session.files()
+                            .isGone(
+                                    session.workspace().root(),
+                                    session.workspace().file(item.path()))) {
                 deletions.add(
                         new LocalChange(
                                 item.path(),

@@ -1,6 +1,7 @@
 package org.deployledger.cli.compare;
 
 import org.deployledger.cli.ledger.Catchup;
+import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.RemoteItem;
@@ -38,14 +39,32 @@ public final class Refresh {
     ///
     /// @return how many bases moved
     public int now(Scan scan) {
-        take(session.ledger().api().changes(session.environment(), since()));
+        take(ask());
         return adopt(scan);
+    }
+
+    private Catchup ask() {
+        try {
+            return session.ledger().api().changes(session.environment(), since());
+        } catch (Failure e) {
+            requireSameLedgerAfter(e);
+            throw e;
+        }
+    }
+
+    /// A ledger that has not come as far as the workspace knows may be another one.
+    ///
+    /// @param failure with which it answered
+    /// @throws Failure refused, if it is another one
+    public void requireSameLedgerAfter(Failure failure) {
+        if (!failure.code().equals("ledger_unreachable")) {
+            requireSameLedger();
+        }
     }
 
     /// Takes over what the ledger answered.
     public void take(Catchup catchup) {
-        String ledger = session.ledger().info().ledgerId();
-        requireSameLedger(ledger);
+        String ledger = requireSameLedger();
         Map<String, SyncedItem> synced =
                 catchup.changes().isEmpty() ? Map.of() : session.synced().all();
         List<RemoteItem> unknown =
@@ -71,13 +90,18 @@ public final class Refresh {
                         });
     }
 
-    private void requireSameLedger(String ledger) {
+    /// Makes sure that the ledger that answers is the one that this workspace was synced with.
+    ///
+    /// @return its id
+    /// @throws Failure refused, if it is another one
+    public String requireSameLedger() {
+        String ledger = session.ledger().info().ledgerId();
         session.remote()
                 .head()
                 .filter(head -> !head.ledger().equals(ledger))
                 .ifPresent(
                         head -> {
-                            throw org.deployledger.cli.render.Failure.refused(
+                            throw Failure.refused(
                                             "another_ledger",
                                             "this workspace was synced with another ledger")
                                     .fact("synced with", head.ledger())
@@ -87,6 +111,7 @@ public final class Refresh {
                                             "rm " + session.workspace().stateFile(),
                                             "forget the other ledger; the state is rebuilt");
                         });
+        return ledger;
     }
 
     /// Settles on a base wherever the workspace agrees with the ledger: a file with the current
@@ -101,7 +126,10 @@ public final class Refresh {
                     Optional.ofNullable(scan.files().get(item.path())).map(ScannedFile::checksum);
             if (local.equals(item.checksum())
                     && (local.isPresent()
-                            || session.files().isGone(session.workspace().file(item.path())))) {
+                            || session.files()
+                                    .isGone(
+                                            session.workspace().root(),
+                                            session.workspace().file(item.path())))) {
                 agreed.add(new SyncedItem(item.path(), item.version(), item.checksum()));
             } else if (local.isPresent() && session.synced().get(item.path()).isEmpty()) {
                 versions.with(item.path(), local.get()).ifPresent(agreed::add);

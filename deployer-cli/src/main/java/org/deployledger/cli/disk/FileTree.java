@@ -15,15 +15,41 @@ public interface FileTree {
     /// The stamp of a file, [FileStamp#MISSING] where there is none; links are not followed.
     FileStamp stamp(Path file) throws IOException;
 
-    /// Whether no file stands there: nothing at all, or a folder, which is no item. False where
-    /// that cannot be found out.
-    default boolean isGone(Path file) {
+    /// Whether no file stands there: nothing at all, or a folder, which is no item, or a link to a
+    /// folder on the way. False where that cannot be found out.
+    default boolean isGone(Path root, Path file) {
         try {
             FileStamp.Kind kind = stamp(file).kind();
-            return kind == FileStamp.Kind.MISSING || kind == FileStamp.Kind.FOLDER;
+            return kind == FileStamp.Kind.MISSING
+                    || kind == FileStamp.Kind.FOLDER
+                    || isBehindLink(root, file);
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /// Whether a folder between the root and the file is a link: what lies behind it is in another
+    /// place, as git sees it too.
+    default boolean isBehindLink(Path root, Path file) throws IOException {
+        Path folder = file.getParent();
+        while (folder != null && folder.startsWith(root) && !folder.equals(root)) {
+            if (stamp(folder).kind() == FileStamp.Kind.LINK) {
+                return true;
+            }
+            folder = folder.getParent();
+        }
+        return false;
+    }
+
+    /// The stamp of what a link leads to in the end, [FileStamp#MISSING] where that is nothing.
+    default FileStamp targetStamp(Path link) throws IOException {
+        Path target;
+        try {
+            target = link.toRealPath();
+        } catch (IOException e) {
+            return FileStamp.MISSING;
+        }
+        return stamp(target);
     }
 
     /// All bytes of a file. Follows links.

@@ -2,6 +2,7 @@ package org.deployledger.cli.git;
 
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.disk.FileTree;
+import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.walk.WalkedFile;
 import org.deployledger.cli.walk.WalkedTree;
 import org.deployledger.item.GitCommit;
@@ -15,8 +16,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Whether a working tree differs from its commit: staged, modified or missing files, or files that
 /// git does not track. A file is opened only where git's index cannot vouch for it.
@@ -55,26 +59,34 @@ final class Dirtiness {
                 found.put(file.path(), file.stamp());
             }
         }
+        Set<String> repositories = new HashSet<>(walked.repositories());
         List<String> trackedThoughIgnored = new ArrayList<>();
-        boolean clean = trackedAreClean(index, written.modified(), found, trackedThoughIgnored);
-        boolean untracked = !found.isEmpty();
+        boolean clean =
+                trackedAreClean(
+                        index, written.modified(), found, repositories, trackedThoughIgnored);
+        boolean untracked = !found.isEmpty() || !repositories.isEmpty();
         return new TreeState(
                 !clean || untracked || !git.equalsCommit(index, commit), trackedThoughIgnored);
     }
 
-    /// Takes what git tracks out of `found`: what is left is untracked.
+    /// Takes what git tracks out of `found` and `repositories`: what is left is untracked.
     private boolean trackedAreClean(
             GitIndex index,
             long written,
             Map<String, FileStamp> found,
+            Set<String> repositories,
             List<String> trackedThoughIgnored)
             throws IOException {
         boolean clean = true;
         for (int i = 0; i < index.size(); i++) {
             String path = index.path(i);
+            if (index.mode(i) == COMMIT_OF_ANOTHER_REPOSITORY) {
+                clean = clean && (!repositories.remove(path) || isAtItsCommit(index, i));
+                continue;
+            }
             FileStamp stamp = found.remove(path);
             if (stamp == null) {
-                stamp = files.stamp(git.workTree().resolve(path));
+                stamp = stampOf(path);
                 if (stamp.kind() == FileStamp.Kind.FILE || stamp.kind() == FileStamp.Kind.LINK) {
                     trackedThoughIgnored.add(path);
                 }
@@ -84,13 +96,29 @@ final class Dirtiness {
         return clean;
     }
 
+    private FileStamp stampOf(String path) throws IOException {
+        Path file = git.workTree().resolve(path);
+        return files.isBehindLink(git.workTree(), file) ? FileStamp.MISSING : files.stamp(file);
+    }
+
+    /// Whether a submodule is what was committed of it.
+    private boolean isAtItsCommit(GitIndex index, int entry) throws IOException {
+        try (GitRepository inner = git.inside(index.path(entry))) {
+            GitCommit head = inner.head().commit();
+            return index.hasId(entry, HexFormat.of().parseHex(head.value()))
+                    && !inner.compare(inner.walk(files, ".ledger"), files, head).dirty();
+        } catch (Failure e) {
+            return false;
+        }
+    }
+
     private boolean isClean(GitIndex index, int entry, FileStamp stamp, long written)
             throws IOException {
         if (!index.isStaged(entry)) {
             return false;
         }
         int mode = index.mode(entry);
-        if (index.isLeftAlone(entry) || mode == COMMIT_OF_ANOTHER_REPOSITORY) {
+        if (index.isLeftAlone(entry)) {
             return true;
         }
         return sameKind(mode, stamp)
@@ -111,8 +139,13 @@ final class Dirtiness {
                 stamp.kind() == FileStamp.Kind.LINK
                         ? files.linkTarget(file).toString().getBytes(StandardCharsets.UTF_8)
                         : files.read(file);
-        return index.hasId(entry, idOf(content))
-                || index.hasId(entry, idOf(withoutCarriageReturns(content)));
+        if (index.hasId(entry, idOf(content))) {
+            return true;
+        }
+        byte[] converted = withoutCarriageReturns(content);
+        return converted.length < content.length
+                && index.hasId(entry, idOf(converted))
+                && git.convertsLineEnds(index.path(entry));
     }
 
     /// The id that git gives to content.

@@ -1,6 +1,7 @@
 package org.deployledger.cli.git;
 
 import org.deployledger.cli.disk.FileStamp;
+import org.deployledger.cli.render.Failure;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Optional;
 final class GitIndex {
     private static final int SIGNATURE = 0x44495243; // DIRC
     private static final int TREE = 0x54524545;
+    private static final int SPARSE = 0x73646972; // sdir
     private static final int ID = 20;
     private static final int FIXED = 62;
     private static final int AT_SECONDS_CHANGED = 0;
@@ -29,7 +31,6 @@ final class GitIndex {
     private static final int AT_FLAGS = 60;
     private static final int STAGE = 0x3000;
     private static final int EXTENDED = 0x4000;
-    private static final int ASSUME_VALID = 0x8000;
     private static final int INTENT_TO_ADD = 0x2000;
     private static final int SKIP_WORK_TREE = 0x4000;
 
@@ -56,6 +57,7 @@ final class GitIndex {
     /// Reads the file's bytes.
     ///
     /// @throws IOException if they are no index, or one of a kind that is not known
+    /// @throws Failure refused, if git keeps a part of it elsewhere
     static GitIndex of(byte[] bytes) throws IOException {
         ByteBuffer data = ByteBuffer.wrap(bytes);
         try {
@@ -132,13 +134,19 @@ final class GitIndex {
             if (signature == TREE) {
                 tree = rootOf(from, from + length);
             } else if ((signature >>> 24) >= 'a') {
-                // one that must be understood: a part of the index is elsewhere
-                throw new IOException(
-                        "git's index is split or sparse, which is not supported"
-                                + " (git update-index --no-split-index makes it whole)");
+                throw notWhole(signature);
             }
             data.position(from + length);
         }
+    }
+
+    /// An extension that must be understood: a part of the index is elsewhere, or left out.
+    private static Failure notWhole(int signature) {
+        Failure failure =
+                Failure.refused("index_not_whole", "git's index is split or sparse, or newer");
+        return signature == SPARSE
+                ? failure.next("git sparse-checkout reapply --no-sparse-index", "makes it whole")
+                : failure.next("git update-index --no-split-index", "makes it whole");
     }
 
     /// The first entry is the root: an empty name, how many entries it covers, how many subtrees.
@@ -177,9 +185,10 @@ final class GitIndex {
         return (flags(entry) & STAGE) == 0 && (extendedFlags(entry) & INTENT_TO_ADD) == 0;
     }
 
-    /// Whether git was told not to look at the file.
+    /// Whether git was told to leave the file out of the working tree. That it was told to assume
+    /// it unchanged does not count: what is deployed would not be what the commit has.
     boolean isLeftAlone(int entry) {
-        return (flags(entry) & ASSUME_VALID) != 0 || (extendedFlags(entry) & SKIP_WORK_TREE) != 0;
+        return (extendedFlags(entry) & SKIP_WORK_TREE) != 0;
     }
 
     /// Whether the content is that of the file, as far as its stamp can tell; false where only its

@@ -69,6 +69,15 @@ public final class GitRepository implements AutoCloseable {
     private static Repository open(FileRepositoryBuilder builder, Path folder) {
         try {
             Repository repository = builder.setMustExist(true).build();
+            String format = repository.getConfig().getString("extensions", null, "objectformat");
+            if (format != null && !format.equals("sha1")) {
+                repository.close();
+                throw Failure.refused(
+                                "object_format",
+                                "git repositories with ids of this kind are not supported")
+                        .fact("extensions.objectFormat", format)
+                        .next("git init --object-format=sha1", "makes one that is");
+            }
             if (repository.isBare()) {
                 repository.close();
                 throw Failure.refused(
@@ -202,6 +211,16 @@ public final class GitRepository implements AutoCloseable {
                 : CommitTree.equalsIndex(repository(), commit);
     }
 
+    /// A repository inside this one's working tree.
+    GitRepository inside(String path) {
+        return around(workTree().resolve(path), environment);
+    }
+
+    /// Whether git stores a file without the carriage returns at its line ends.
+    boolean convertsLineEnds(String path) throws IOException {
+        return LineEnds.areConverted(repository(), path);
+    }
+
     /// Whether a file's permission to be executed is part of it (`core.fileMode`).
     boolean heedsMode() {
         return config().getBoolean("core", "filemode", true);
@@ -221,7 +240,7 @@ public final class GitRepository implements AutoCloseable {
         String configured = config().getString("core", null, "excludesfile");
         String home = environment.getOrDefault("HOME", "");
         if (configured == null) {
-            return home.isEmpty() ? null : Path.of(home, ".config", "git", "ignore");
+            return UserSettings.folder(environment).map(git -> git.resolve("ignore")).orElse(null);
         }
         return configured.startsWith("~/")
                 ? Path.of(home, configured.substring(2))

@@ -1,7 +1,6 @@
 package org.deployledger.cli.git;
 
 import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.UserConfigFile;
 import org.eclipse.jgit.util.FS;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -53,16 +53,10 @@ public final class GitSystem extends SystemReader.Delegate {
 
     @Override
     public FileBasedConfig openUserConfig(Config parent, FS fs) {
-        String home = environment.get("HOME");
-        if (home == null) {
-            return new Nothing(parent, fs);
-        }
-        Path xdg = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", home + "/.config"));
-        return new UserConfig(
-                parent,
-                new File(home, ".gitconfig"),
-                xdg.resolve("git").resolve(Constants.CONFIG).toFile(),
-                fs);
+        List<Path> files = UserSettings.files(environment);
+        return files.isEmpty()
+                ? new Nothing(parent, fs)
+                : new UserConfig(parent, files.getLast().toFile(), files.getFirst().toFile(), fs);
     }
 
     @Override

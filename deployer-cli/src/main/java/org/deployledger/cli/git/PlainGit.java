@@ -142,12 +142,7 @@ record PlainGit(Path workTree, Config config, Optional<String> branch, Optional<
         if (!environment.containsKey("GIT_CONFIG_NOSYSTEM")) {
             files.add(Path.of("/etc/gitconfig"));
         }
-        String home = environment.get("HOME");
-        if (home != null) {
-            String xdg = environment.getOrDefault("XDG_CONFIG_HOME", home + "/.config");
-            files.add(Path.of(xdg, "git", "config"));
-            files.add(Path.of(home, ".gitconfig"));
-        }
+        files.addAll(UserSettings.files(environment));
         files.add(git.resolve("config"));
         return files;
     }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -53,7 +52,7 @@ final class ItemFiles {
     private void write(String path, Optional<byte[]> bytes) {
         Path file = session.workspace().file(path);
         try {
-            requireInside(file);
+            requireNoLinkOnTheWay(file);
             if (bytes.isEmpty()) {
                 session.files().delete(file, session.workspace().root());
             } else {
@@ -79,7 +78,7 @@ final class ItemFiles {
 
     /// Whether no file stands there.
     boolean isGone(String path) {
-        return session.files().isGone(session.workspace().file(path));
+        return session.files().isGone(session.workspace().root(), session.workspace().file(path));
     }
 
     /// Whether anything stands there, also what a scan does not take for an item.
@@ -92,17 +91,12 @@ final class ItemFiles {
         }
     }
 
-    /// A folder of the workspace may be a link that leads out of it.
-    private void requireInside(Path file) throws IOException {
-        Path folder = file.getParent();
-        while (folder != null && !Files.exists(folder)) {
-            folder = folder.getParent();
-        }
-        if (folder == null || !folder.toRealPath().startsWith(session.workspace().root())) {
-            throw Failure.refused(
-                            "link_leaves_workspace",
-                            "a folder on the way to an item is a link that leaves the workspace")
-                    .fact("path", file);
+    /// What lies behind a link is no part of the workspace: it may be outside, or git's own folder.
+    private void requireNoLinkOnTheWay(Path file) throws IOException {
+        if (session.files().isBehindLink(session.workspace().root(), file)) {
+            throw Failure.refused("link_on_the_way", "a folder on the way to an item is a link")
+                    .fact("path", file)
+                    .next("git ls-files -s", "shows links as mode 120000; remove it, or the item");
         }
     }
 }

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 /// Leaves out `.git`, other repositories inside, and what git ignores; but below the workspace's
 /// `.ledger` everything counts.
 public final class Walk {
+    /// Stands in a name for bytes that are no UTF-8.
+    private static final char LOST_BYTES = '\uFFFD';
+
     private static final int MOST_THREADS = 8;
     private static final long LOOK_AGAIN_NANOS = 50_000;
 
@@ -60,7 +61,7 @@ public final class Walk {
         others.forEach(Walk::awaitEnd);
         walkers.forEach(own::takeOver);
         own.rethrow();
-        return new WalkedTree(own.files, own.fingerprint, own.unreadable);
+        return new WalkedTree(own.files, own.fingerprint, own.repositories, own.unreadable);
     }
 
     private static void awaitEnd(Thread thread) {
@@ -85,7 +86,8 @@ public final class Walk {
     /// Takes folders until all are finished.
     private final class Walker implements Runnable {
         private final List<WalkedFile> files = new ArrayList<>();
-        private final Map<String, String> unreadable = new TreeMap<>();
+        private final List<String> repositories = new ArrayList<>();
+        private final List<Unreadable> unreadable = new ArrayList<>();
         private Fingerprint fingerprint = Fingerprint.EMPTY;
         private @Nullable Throwable failure;
 
@@ -114,7 +116,8 @@ public final class Walk {
 
         void takeOver(Walker other) {
             files.addAll(other.files);
-            unreadable.putAll(other.unreadable);
+            repositories.addAll(other.repositories);
+            unreadable.addAll(other.unreadable);
             fingerprint = fingerprint.plus(other.fingerprint);
             failure = failure == null ? other.failure : failure;
         }
@@ -137,6 +140,8 @@ public final class Walk {
                 entries = tree.list(folder.folder());
                 for (FileTree.Entry entry : entries) {
                     if (entry.name().equals(".git") && !folder.path().isEmpty()) {
+                        repositories.add(folder.path());
+                        fingerprint = fingerprint.plus(folder.path() + "/.git", FileStamp.MISSING);
                         return;
                     }
                     if (entry.name().equals(".gitignore")
@@ -148,7 +153,11 @@ public final class Walk {
                     }
                 }
             } catch (IOException e) {
-                unreadable.put(folder.path(), String.valueOf(e.getMessage()));
+                unreadable.add(
+                        new Unreadable(
+                                folder.path(),
+                                "unreadable",
+                                "the folder cannot be read: " + e.getMessage()));
                 return;
             }
             for (FileTree.Entry entry : entries) {
@@ -167,11 +176,29 @@ public final class Walk {
             if (ignored && !leadsToLedgerFolder(path)) {
                 return;
             }
-            if (isFolder) {
+            if (entry.name().indexOf(LOST_BYTES) >= 0) {
+                unreadable.add(new Unreadable(path, "invalid_path", "its name is not UTF-8"));
+            } else if (isFolder) {
                 begin(new Folder(path, in.folder().resolve(entry.name()), rules, ignored));
             } else {
                 files.add(new WalkedFile(path, stamp, ignored));
                 fingerprint = fingerprint.plus(path, stamp);
+                if (stamp.kind() == FileStamp.Kind.LINK) {
+                    target(path, in.folder().resolve(entry.name()));
+                }
+            }
+        }
+
+        /// What a link leads to may be walked by nobody.
+        private void target(String path, Path link) {
+            try {
+                fingerprint = fingerprint.plus(path + "/", tree.targetStamp(link));
+            } catch (IOException e) {
+                unreadable.add(
+                        new Unreadable(
+                                path,
+                                "unreadable",
+                                "the link cannot be followed: " + e.getMessage()));
             }
         }
     }

@@ -4,15 +4,18 @@ import org.deployledger.cli.disk.FileStamp;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// What one walk over a working tree found: every file that git does not ignore, with its stamp.
 ///
 /// @param files in no order
 /// @param fingerprint equal for two walks that found the same paths with the same stamps
-/// @param unreadable folders that could not be read, with the reason
+/// @param repositories folders that are git repositories of their own, which are not walked
+/// @param unreadable what could not be taken, with the reason
 public record WalkedTree(
-        List<WalkedFile> files, Fingerprint fingerprint, Map<String, String> unreadable) {
+        List<WalkedFile> files,
+        Fingerprint fingerprint,
+        List<String> repositories,
+        List<Unreadable> unreadable) {
     /// The same with more files, which git tracks although its rules ignore them.
     public WalkedTree plus(List<WalkedFile> more) {
         if (more.isEmpty()) {
@@ -26,6 +29,6 @@ public record WalkedTree(
                 sum = sum.plus(file.path(), file.stamp());
             }
         }
-        return new WalkedTree(all, sum, unreadable);
+        return new WalkedTree(all, sum, repositories, unreadable);
     }
 }

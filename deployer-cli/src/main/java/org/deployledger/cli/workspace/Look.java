@@ -159,24 +159,34 @@ public final class Look {
     private static String surroundings(
             Workspace workspace, FileTree files, Head head, ItemSelection selection)
             throws IOException {
-        FileStamp index = files.stamp(workspace.git().indexFile());
         return String.join(
                 "|",
                 head.commit().value(),
-                index.size() + "." + index.modified() + "." + index.changed() + "." + index.inode(),
+                text(files.stamp(workspace.git().indexFile())),
+                text(files.stamp(workspace.git().gitFolder().resolve("config"))),
                 workspace.prefix(),
                 selection.toString());
+    }
+
+    private static String text(FileStamp stamp) {
+        return stamp.size() + "." + stamp.modified() + "." + stamp.changed() + "." + stamp.inode();
     }
 
     private boolean isSettled() throws IOException {
         long clock = clock();
         for (WalkedFile file : walked.files()) {
-            if (file.stamp().racy(clock)) {
+            if (file.stamp().racy(clock) || targetIsRacy(file, clock)) {
                 return false;
             }
         }
         return walked.unreadable().isEmpty()
+                && walked.repositories().isEmpty()
                 && !files.stamp(workspace.git().indexFile()).racy(clock);
+    }
+
+    private boolean targetIsRacy(WalkedFile file, long clock) throws IOException {
+        return file.stamp().kind() == FileStamp.Kind.LINK
+                && files.targetStamp(workspace.git().workTree().resolve(file.path())).racy(clock);
     }
 
     private long clock() throws IOException {

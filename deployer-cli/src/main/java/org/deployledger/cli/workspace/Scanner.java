@@ -3,6 +3,7 @@ package org.deployledger.cli.workspace;
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.disk.FileTree;
 import org.deployledger.cli.render.Progress;
+import org.deployledger.cli.walk.Unreadable;
 import org.deployledger.cli.walk.WalkedFile;
 import org.deployledger.cli.walk.WalkedTree;
 import org.deployledger.item.Checksum;
@@ -53,16 +54,16 @@ final class Scanner {
                 }
             }
         }
-        walked.unreadable().forEach(this::unreadableFolder);
+        walked.unreadable().forEach(this::unreadable);
         faults.sort(Comparator.comparing(Fault::path));
         return new Scan(files, read, faults);
     }
 
-    private void unreadableFolder(String path, String reason) {
-        if (path.startsWith(workspace.prefix())) {
-            String item = path.substring(workspace.prefix().length());
+    private void unreadable(Unreadable found) {
+        if (found.path().startsWith(workspace.prefix())) {
+            String item = found.path().substring(workspace.prefix().length());
             if (selection.covers(item)) {
-                faults.add(new Fault(item, "unreadable", "the folder cannot be read: " + reason));
+                faults.add(new Fault(item, found.code(), found.message()));
             }
         }
     }
@@ -96,11 +97,21 @@ final class Scanner {
             fault(path, "link_leads_nowhere", "is a link that leads nowhere", link);
             return false;
         }
-        if (!target.startsWith(workspace.root())) {
+        if (!target.startsWith(workspace.root()) || isGits(target)) {
             fault(path, "link_leaves_workspace", "is a link that leaves the workspace", link);
             return false;
         }
         return tree.stamp(target).kind() == FileStamp.Kind.FILE;
+    }
+
+    /// Whether it is git's own, or lies in another repository's.
+    private boolean isGits(Path target) {
+        for (Path name : workspace.root().relativize(target)) {
+            if (name.toString().equals(".git")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void fault(ItemPath path, String code, String message, Path link) throws IOException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.deployledger.cli.disk.Disk;
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.fixture.GitWorkspace;
+import org.deployledger.cli.render.Failure;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.ObjectId;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -108,18 +111,30 @@ class GitIndexTest {
     }
 
     @Test
-    void knowsFlagsOfTheExtendedFormat() throws IOException {
-        workspace.write("a.toml", "a\n").write("b.toml", "b\n").commit("two");
-        DirCache locked = workspace.git().getRepository().lockDirCache();
-        locked.getEntry("a.toml").setAssumeValid(true);
-        locked.write();
-        assertTrue(locked.commit());
-        byte[] bytes = Files.readAllBytes(file);
-
-        GitIndex index = GitIndex.of(bytes);
+    void aFileThatTheWorkingTreeLeavesOutIsLeftAlone() throws IOException {
+        GitIndex index = GitIndex.of(indexOfVersion3("a", 0x4000, "b", 0x2000));
 
         assertTrue(index.isLeftAlone(0));
+        assertTrue(index.isStaged(0));
         assertFalse(index.isLeftAlone(1));
+        assertFalse(index.isStaged(1));
+    }
+
+    /// An index with two entries of the extended format: names of one letter with their flags.
+    private static byte[] indexOfVersion3(String first, int flags, String second, int others) {
+        ByteBuffer bytes = ByteBuffer.allocate(12 + 2 * 72 + 20);
+        bytes.putInt(0x44495243).putInt(3).putInt(2);
+        entry(bytes, first, flags);
+        entry(bytes, second, others);
+        return bytes.array();
+    }
+
+    private static void entry(ByteBuffer bytes, String name, int flags) {
+        int start = bytes.position();
+        bytes.position(start + 60);
+        bytes.putShort((short) (0x4000 | name.length())).putShort((short) flags);
+        bytes.put(name.getBytes(StandardCharsets.UTF_8));
+        bytes.position(start + 72);
     }
 
     @Test
@@ -152,8 +167,8 @@ class GitIndexTest {
         byte[] link = {'l', 'i', 'n', 'k', 0, 0, 0, 20};
         System.arraycopy(link, 0, split, whole.length - 20, link.length);
 
-        IOException refused = assertThrows(IOException.class, () -> GitIndex.of(split));
+        Failure refused = assertThrows(Failure.class, () -> GitIndex.of(split));
 
-        assertTrue(String.valueOf(refused.getMessage()).contains("--no-split-index"));
+        assertEquals("git update-index --no-split-index", refused.next().getFirst().command());
     }
 }
