@@ -15,6 +15,13 @@ import java.util.UUID;
 /// What an event says, without its metadata. Field meanings are those of the Avro schemas
 /// `ledger.events`.
 public sealed interface EventBody {
+    /// Whether a later event closes what this is a part of: readers see neither before that.
+    default boolean waitsToBeClosed() {
+        return this instanceof ItemChanged
+                || this instanceof ItemRejected
+                || (this instanceof ContentAdded content && content.chunk() < content.chunks() - 1);
+    }
+
     /// An environment exists from here on; its first event.
     record EnvironmentCreated(int merkleFormat, Checksum root) implements EventBody {}
 

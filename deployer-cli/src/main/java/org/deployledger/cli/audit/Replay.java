@@ -8,14 +8,18 @@ import org.deployledger.state.LedgerFold;
 import org.deployledger.state.LedgerState;
 import org.deployledger.store.MemoryKeyValues;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /// Folds events into maps and checks each on the way: sequence, the chain of `previous`, versions,
-/// checksums, roots, and what closes a deployment.
+/// checksums, roots, and what closes a deployment. Of a deployment that the moment cuts through
+/// nothing is taken.
 public final class Replay {
     private final Optional<EnvironmentName> only;
     private final Moment moment;
@@ -23,6 +27,7 @@ public final class Replay {
     private final ContentCheck contents = new ContentCheck();
     private final Map<EnvironmentName, Chronicle> chronicles = new TreeMap<>();
     private final Set<EnvironmentName> closed = new HashSet<>();
+    private final Map<EnvironmentName, List<AuditedEvent>> open = new HashMap<>();
     private long events;
 
     /// A replay that has seen nothing.
@@ -41,12 +46,26 @@ public final class Replay {
         EnvironmentName environment = audited.event().metadata().environment();
         if (only.map(environment::equals).orElse(true)
                 && moment.reaches(audited.event(), closed.contains(environment))) {
-            fold(audited);
-            chronicles.computeIfAbsent(environment, _ -> new Chronicle()).take(audited.event());
-            events++;
+            if (moment instanceof Moment.End) {
+                fold(audited);
+            } else {
+                foldWhole(audited);
+            }
             if (moment.closes(audited.event())) {
                 closed.add(environment);
             }
+        }
+    }
+
+    /// Waits for the event that closes a deployment: the moment may lie before it.
+    private void foldWhole(AuditedEvent audited) {
+        List<AuditedEvent> waiting =
+                open.computeIfAbsent(
+                        audited.event().metadata().environment(), _ -> new ArrayList<>());
+        waiting.add(audited);
+        if (!audited.event().body().waitsToBeClosed()) {
+            waiting.forEach(this::fold);
+            waiting.clear();
         }
     }
 
@@ -59,6 +78,10 @@ public final class Replay {
         if (audited.event().body() instanceof EventBody.ContentAdded added) {
             contents.add(audited.event().metadata(), added);
         }
+        chronicles
+                .computeIfAbsent(audited.event().metadata().environment(), _ -> new Chronicle())
+                .take(audited.event());
+        events++;
     }
 
     /// What is, as of the last event that was taken.

@@ -160,6 +160,14 @@ class EveryCommandTest {
         String text = bob.ok("replay", "--environment", environment, "--compare").out();
         JsonNode json = bob.json("replay", "--environment", environment, "--as-of", "3");
 
+        long head =
+                bob.json("replay", "--environment", environment)
+                        .at("/environments/0/sequence")
+                        .asLong();
+        for (long sequence = 0; sequence <= Math.min(head, 11); sequence++) {
+            bob.ok("replay", "--environment", environment, "--as-of", "" + sequence, "--compare");
+        }
+
         assertTrue(text.contains(environment), text);
         assertEquals(0, json.findValues("fault").size(), json.toString());
         String mistyped = environment + "x";
