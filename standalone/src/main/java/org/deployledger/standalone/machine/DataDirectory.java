@@ -51,6 +51,9 @@ public final class DataDirectory implements AutoCloseable {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute);
+            if (!Files.exists(absolute.resolve(FORMAT_VERSION)) && !isEmpty(absolute)) {
+                throw new StartRefusedException.NotALedger(absolute);
+            }
             DataDirectory directory = new DataDirectory(absolute, lock(absolute));
             directory.claim();
             return directory;
@@ -151,7 +154,7 @@ public final class DataDirectory implements AutoCloseable {
             if (!found.equals(Integer.toString(FORMAT))) {
                 throw new StartRefusedException.UnknownFormat(path, found, FORMAT);
             }
-        } else if (isEmpty()) {
+        } else if (isEmpty(path)) {
             Path whole = Files.writeString(path.resolve(FORMAT_VERSION_NEW), FORMAT + "\n");
             Files.move(whole, version, StandardCopyOption.ATOMIC_MOVE);
         } else {
@@ -159,7 +162,7 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private boolean isEmpty() throws IOException {
+    private static boolean isEmpty(Path path) throws IOException {
         try (Stream<Path> entries = Files.list(path)) {
             return entries.allMatch(entry -> NOT_CONTENT.contains(entry.getFileName().toString()));
         }

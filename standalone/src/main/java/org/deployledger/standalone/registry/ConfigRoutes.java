@@ -69,6 +69,10 @@ final class ConfigRoutes {
         CompatibilityLevel level =
                 CompatibilityLevel.named(request.json().path("compatibility").asText())
                         .orElseThrow(RegistryError::invalidLevel);
+        if (level != Catalog.DEFAULT_LEVEL && subject.filter(Catalog::isLedgers).isPresent()) {
+            throw RegistryError.notPermitted(
+                    "The subjects of the ledger's topics are " + Catalog.DEFAULT_LEVEL + " always");
+        }
         registry.setLevel(subject, level);
         return Map.of("compatibility", level.name());
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,6 +85,11 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = commandLine().getErr();
+        Map<String, Integer> wrong = new Ports(kafkaPort, registryPort, apiPort).faults();
+        if (!wrong.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    commandLine(), "no port from 0 to 65535, or named twice: " + wrong);
+        }
         Path path =
                 Optional.ofNullable(dataDir)
                         .orElseGet(

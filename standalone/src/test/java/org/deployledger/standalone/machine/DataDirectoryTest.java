@@ -89,6 +89,7 @@ class DataDirectoryTest {
         assertThrows(StartRefusedException.NotALedger.class, () -> DataDirectory.open(temporary));
         assertEquals("dear", Files.readString(letter));
         assertTrue(Files.notExists(temporary.resolve("format-version")));
+        assertTrue(Files.notExists(temporary.resolve("lock")));
     }
 
     @Test

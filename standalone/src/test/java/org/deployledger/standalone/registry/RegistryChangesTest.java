@@ -36,6 +36,27 @@ class RegistryChangesTest extends RegistryFixture {
     }
 
     @Test
+    void theLedgersOwnSubjectsStayAsTheyAre() throws IOException {
+        String own = "ledger-events-ledger.events." + subject;
+        Body none = Body.json("{\"compatibility\":\"NONE\"}");
+        RequestTarget global = RequestTarget.of("config");
+        assertError(
+                422, 42205, client.send(HttpRequest.put(RequestTarget.of("config", own), none)));
+        assertEquals(200, client.send(HttpRequest.put(global, none)).status());
+        try {
+            assertAnswer(
+                    200,
+                    "{\"compatibilityLevel\":\"FULL_TRANSITIVE\"}",
+                    client.send(
+                            HttpRequest.get(
+                                    RequestTarget.of("config", own)
+                                            .with("defaultToGlobal", "true"))));
+        } finally {
+            client.send(HttpRequest.delete(global));
+        }
+    }
+
+    @Test
     void deletesSoftlyFirstAndForGoodAfter() throws IOException {
         int id = register(V1);
         register(V2);

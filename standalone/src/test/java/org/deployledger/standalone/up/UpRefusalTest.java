@@ -62,6 +62,13 @@ class UpRefusalTest {
     }
 
     @Test
+    void refusesPortsThatAreNone() {
+        assertEquals(2, up("--kafka-port", "99999"));
+        assertEquals(2, up("--kafka-port", "9092", "--api-port", "9092"));
+        assertTrue(err.toString().contains("--api-port=9092"), err.toString());
+    }
+
+    @Test
     void namesACauseOnlyOnce() {
         Exception cause = new IOException("Address already in use");
         Exception outer =

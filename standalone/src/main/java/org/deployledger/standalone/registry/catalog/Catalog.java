@@ -5,6 +5,7 @@ import org.deployledger.standalone.registry.catalog.RegistryRecord.LevelRemoved;
 import org.deployledger.standalone.registry.catalog.RegistryRecord.LevelSet;
 import org.deployledger.standalone.registry.catalog.RegistryRecord.SchemaRemoved;
 import org.deployledger.standalone.registry.catalog.RegistryRecord.SchemaStored;
+import org.deployledger.topics.LedgerTopics;
 
 import java.util.HashMap;
 import java.util.List;
@@ -78,8 +79,17 @@ public final class Catalog {
         return Optional.ofNullable(levels.get(subject));
     }
 
+    /// Whether a subject is of the ledger's own topics: its level cannot be changed.
+    public static boolean isLedgers(String subject) {
+        return subject.startsWith(LedgerTopics.COMMANDS + "-")
+                || subject.startsWith(LedgerTopics.EVENTS + "-");
+    }
+
     /// The level that holds for a subject.
     public CompatibilityLevel effectiveLevel(String subject) {
+        if (isLedgers(subject)) {
+            return DEFAULT_LEVEL;
+        }
         return level(Optional.of(subject)).or(() -> level(Optional.empty())).orElse(DEFAULT_LEVEL);
     }
 
