@@ -2,6 +2,7 @@ package org.deployledger.cli;
 
 import org.deployledger.cli.command.Invocation;
 import org.deployledger.cli.command.Program;
+import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.session.Platform;
 
 import java.io.BufferedOutputStream;
@@ -24,7 +25,11 @@ public final class Deployer {
                 stream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false);
         PrintStream err = stream(new FileOutputStream(FileDescriptor.err), true);
         int exitCode = run(arguments, System.getenv(), Path.of("").toAbsolutePath(), out, err);
-        out.flush();
+        if (out.checkError() && exitCode == ExitCode.DONE.number()) {
+            err.println("deployer: the output could not be written whole");
+            err.println("  next  make room for it, or see who has stopped reading it");
+            exitCode = ExitCode.FAILED.number();
+        }
         err.flush();
         Runtime.getRuntime().halt(exitCode);
     }

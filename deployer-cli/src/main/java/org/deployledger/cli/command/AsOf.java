@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The option `--as-of` of commands that can answer of the past.
 public final class AsOf {
+    private static final Pattern MOMENT =
+            Pattern.compile(
+                    "\\d+|deployment:.+|\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?"
+                            + "([Zz]|[+-]\\d\\d:\\d\\d)");
+
     @Option(
             names = "--as-of",
             paramLabel = "MOMENT",
@@ -17,7 +23,17 @@ public final class AsOf {
     private @Nullable String moment;
 
     /// What was typed; empty where now is meant.
+    ///
+    /// @throws Failure wrong usage, if it is no moment
     public Optional<String> moment() {
+        if (moment != null && !MOMENT.matcher(moment).matches()) {
+            throw Failure.of(
+                            ExitCode.USAGE,
+                            "invalid_moment",
+                            "--as-of takes a sequence, an RFC 3339 time, or deployment:ID")
+                    .fact("as-of", moment)
+                    .next("deployer log", "lists deployments with their times");
+        }
         return Optional.ofNullable(moment);
     }
 

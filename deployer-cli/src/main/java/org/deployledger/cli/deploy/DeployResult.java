@@ -33,7 +33,7 @@ public record DeployResult(
         @Nullable String root,
         List<Change> changes,
         Conflicts conflicts,
-        List<JsonObject> violations,
+        Violations violations,
         String commit,
         long bytesSent,
         int roundTrips,
@@ -76,7 +76,7 @@ public record DeployResult(
                 head.map(RemoteKnowledge.Head::root).orElse(null),
                 List.of(),
                 Conflicts.NONE,
-                List.of(),
+                Violations.NONE,
                 commit(session),
                 0,
                 roundTrips,
@@ -101,7 +101,7 @@ public record DeployResult(
                 outcome.json().text("root_after").orElse(null),
                 applied ? changes(outcome, sent) : List.of(),
                 Conflicts.explained(session, conflicts),
-                outcome.violations(),
+                new Violations(outcome.violations()),
                 commit(session),
                 bytesSent,
                 roundTrips,
@@ -192,14 +192,7 @@ public record DeployResult(
                         + ".");
         view.line();
         conflicts.text(view);
-        for (JsonObject violation : violations) {
-            view.line(
-                    "  %s %s    %s"
-                            .formatted(
-                                    view.sign(Symbol.CONFLICT),
-                                    violation.required("path"),
-                                    violation.required("message")));
-        }
+        violations.text(view);
         view.next(
                 conflicts.list().isEmpty()
                         ? List.of(
@@ -219,7 +212,7 @@ public record DeployResult(
                 .put("root", root)
                 .put("changes", changes, Change::json)
                 .put("conflicts", conflicts.list(), Conflicts::json)
-                .put("violations", violations)
+                .put("violations", violations.list())
                 .put("bytes_sent", bytesSent)
                 .put("round_trips", roundTrips)
                 .put("millis", took.toMillis());

@@ -2,7 +2,7 @@ package org.deployledger.cli.deploy;
 
 import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.Differences;
-import org.deployledger.cli.compare.Forecast;
+import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.ledger.Catchup;
@@ -56,6 +56,7 @@ public final class Deployment {
             session.ledger().openAhead();
         }
         warnIfDirty();
+        KnownPaths.require(session, request.filter());
         Optional<Glance> glance = session.glance();
         if (glance.isPresent()) {
             return nothing(Optional.of(glance.get().known()));
@@ -85,7 +86,7 @@ public final class Deployment {
                 return nothing();
             }
             if (request.dryRun()) {
-                return new PlanResult(session, changes, Forecast.of(session, changes));
+                return PlanResult.of(session, changes, request);
             }
             LocalChecks.requirePermission(changes, request);
             return send(changes, progress);
@@ -98,7 +99,7 @@ public final class Deployment {
 
     private Result nothing(Optional<RemoteKnowledge.Head> known) {
         return request.dryRun()
-                ? new PlanResult(session, List.of(), List.of())
+                ? PlanResult.nothing(session)
                 : DeployResult.unchanged(session, known, roundTrips, elapsed());
     }
 
@@ -126,9 +127,18 @@ public final class Deployment {
 
     private void catchUp(CompletableFuture<Catchup> catchup, Scan scan) {
         Refresh refresh = new Refresh(session);
-        refresh.take(LedgerAccess.await(catchup));
+        refresh.take(answer(catchup, refresh));
         roundTrips++;
         basesMoved = refresh.adopt(scan) > 0;
+    }
+
+    private static Catchup answer(CompletableFuture<Catchup> catchup, Refresh refresh) {
+        try {
+            return LedgerAccess.await(catchup);
+        } catch (Failure e) {
+            refresh.requireSameLedgerAfter(e);
+            throw e;
+        }
     }
 
     private Result send(List<LocalChange> changes, Progress progress) {

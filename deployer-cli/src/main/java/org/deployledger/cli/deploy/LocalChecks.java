@@ -8,6 +8,9 @@ import java.util.List;
 
 /// What is refused here, before anything is sent.
 final class LocalChecks {
+    /// Code of the refusal of many deletions.
+    static final String TOO_MANY_DELETES = "too_many_deletes";
+
     private static final int DELETES_WITHOUT_PERMISSION = 10;
 
     private LocalChecks() {}
@@ -30,18 +33,26 @@ final class LocalChecks {
                 "deployer status", "lists them; exclude in deployer.toml leaves files out");
     }
 
+    /// Whether there are more deletions than are allowed without saying so.
+    static boolean wantsPermission(List<LocalChange> changes, DeployRequest request) {
+        return deletions(changes) > DELETES_WITHOUT_PERMISSION && !request.allowDeletes();
+    }
+
+    private static long deletions(List<LocalChange> changes) {
+        return changes.stream().filter(LocalChange::isDeletion).count();
+    }
+
     /// Many deletions want to be allowed.
     ///
     /// @throws Failure refused, if they are not
     static void requirePermission(List<LocalChange> changes, DeployRequest request) {
-        long deletions = changes.stream().filter(LocalChange::isDeletion).count();
-        if (deletions > DELETES_WITHOUT_PERMISSION && !request.allowDeletes()) {
+        if (wantsPermission(changes, request)) {
             throw Failure.refused(
-                            "too_many_deletes",
+                            TOO_MANY_DELETES,
                             "more than "
                                     + DELETES_WITHOUT_PERMISSION
                                     + " items would be deleted, which wants to be allowed")
-                    .fact("deletions", deletions)
+                    .fact("deletions", deletions(changes))
                     .next("deployer deploy --dry-run", "shows which")
                     .next("deployer deploy --allow-deletes", "means it");
         }

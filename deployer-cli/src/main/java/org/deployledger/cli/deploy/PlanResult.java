@@ -1,5 +1,6 @@
 package org.deployledger.cli.deploy;
 
+import org.deployledger.cli.compare.Forecast;
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.render.Brief;
@@ -16,10 +17,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a deployment would do.
-public record PlanResult(String environment, List<LocalChange> changes, Conflicts conflicts)
+public record PlanResult(
+        String environment, List<LocalChange> changes, Conflicts conflicts, Violations violations)
         implements Result {
-    PlanResult(Session session, List<LocalChange> changes, List<OpenConflict> conflicts) {
-        this(session.environment(), changes, Conflicts.explained(session, conflicts));
+    /// A plan without changes.
+    static PlanResult nothing(Session session) {
+        return new PlanResult(session.environment(), List.of(), Conflicts.NONE, Violations.NONE);
+    }
+
+    /// The plan for these changes, with the conflicts and violations ahead.
+    static PlanResult of(Session session, List<LocalChange> changes, DeployRequest request) {
+        return new PlanResult(
+                session.environment(),
+                changes,
+                Conflicts.explained(session, Forecast.of(session, changes)),
+                Violations.ahead(session, changes, request));
     }
 
     @Override
@@ -36,12 +48,25 @@ public record PlanResult(String environment, List<LocalChange> changes, Conflict
                                         TextView.padded(change.path(), width),
                                         change.explanation()));
         conflicts.text(view);
+        violations.text(view);
         view.line(summary(changes, conflicts.list().size()));
-        if (conflicts.list().isEmpty() && !changes.isEmpty()) {
-            view.next(List.of(new NextStep("deployer deploy", "does it")));
-        } else {
-            view.next(conflicts.next());
+        view.next(next());
+    }
+
+    private List<NextStep> next() {
+        if (!conflicts.list().isEmpty()) {
+            return conflicts.next();
         }
+        boolean onlyDeletions =
+                violations.list().stream()
+                        .allMatch(
+                                each -> each.required("code").equals(LocalChecks.TOO_MANY_DELETES));
+        if (!violations.list().isEmpty()) {
+            return onlyDeletions
+                    ? List.of(new NextStep("deployer deploy --allow-deletes", "means it"))
+                    : List.of(new NextStep("deployer status", "lists what differs"));
+        }
+        return changes.isEmpty() ? List.of() : List.of(new NextStep("deployer deploy", "does it"));
     }
 
     /// The line that every plan and difference ends with.
@@ -64,11 +89,15 @@ public record PlanResult(String environment, List<LocalChange> changes, Conflict
                 .put("environment", environment)
                 .put("result", "planned")
                 .put("changes", changes, LocalChange::json)
-                .put("conflicts", conflicts.list(), Conflicts::json);
+                .put("conflicts", conflicts.list(), Conflicts::json)
+                .put("violations", violations.list());
     }
 
     @Override
     public ExitCode exitCode() {
-        return conflicts.list().isEmpty() ? ExitCode.DONE : ExitCode.CONFLICT;
+        if (!conflicts.list().isEmpty()) {
+            return ExitCode.CONFLICT;
+        }
+        return violations.list().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 }

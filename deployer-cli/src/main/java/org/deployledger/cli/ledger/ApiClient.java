@@ -143,6 +143,11 @@ final class ApiClient implements AutoCloseable {
                         .stream()
                         .map(each -> each.required("environment"))
                         .toList();
+        if (names.contains(environment)) {
+            return Failure.refused("not_there_yet", "the environment did not exist at that moment")
+                    .fact("environment", environment)
+                    .next("deployer log", "shows since when it does");
+        }
         NearestName.of(environment, names)
                 .ifPresent(
                         nearest ->

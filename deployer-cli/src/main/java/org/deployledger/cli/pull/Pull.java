@@ -1,6 +1,7 @@
 package org.deployledger.cli.pull;
 
 import org.deployledger.cli.compare.ContentKeeper;
+import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
@@ -51,6 +52,7 @@ public final class Pull {
         try (Progress progress = session.output().progress()) {
             Scan scan = session.look().scan(progress);
             adopted = new Refresh(session).now(scan);
+            KnownPaths.require(session, filter);
             Map<String, SyncedItem> synced = session.synced().all();
             List<RemoteItem> changes = deletionsFirst(session.remote().changes());
             ItemSelection selection = session.settings().selection();

@@ -1,7 +1,9 @@
 package org.deployledger.cli.pull;
 
 import org.deployledger.cli.compare.DeployedVersions;
+import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.PathFilter;
+import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
@@ -50,7 +52,9 @@ public final class PullPast {
         List<PullPastResult.Row> rows = new ArrayList<>();
         Deployed then;
         try (Progress progress = session.output().progress()) {
+            new Refresh(session).requireSameLedger();
             then = session.ledger().api().deployed(session.environment(), moment);
+            KnownPaths.require(session, filter, then.items().keySet());
             Scan scan = session.look().scan(progress);
             Map<String, SyncedItem> synced = session.synced().all();
             List<String> paths = deletionsFirst(then, synced.values());

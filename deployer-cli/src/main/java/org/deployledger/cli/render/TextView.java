@@ -22,7 +22,40 @@ public final class TextView {
 
     /// Prints one line.
     public void line(String text) {
-        out.println(text);
+        out.println(harmless(text));
+    }
+
+    /// The text without what would move a terminal's cursor or worse: names of files, and what was
+    /// written into them, come from anywhere. Colours and tabs stay.
+    static String harmless(String text) {
+        StringBuilder kept = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = Character.isISOControl(c) && c != '\t' && !isColour(text, i);
+            if (control && kept == null) {
+                kept = new StringBuilder(text.substring(0, i));
+            }
+            if (kept != null) {
+                kept.append(control ? "\\x" + hex(c >> 4) + hex(c) : String.valueOf(c));
+            }
+        }
+        return kept == null ? text : kept.toString();
+    }
+
+    private static char hex(int digit) {
+        return Character.forDigit(digit & 0xf, 16);
+    }
+
+    private static boolean isColour(String text, int at) {
+        if (text.charAt(at) != '\u001b' || !text.startsWith("[", at + 1)) {
+            return false;
+        }
+        int end = at + 2;
+        while (end < text.length()
+                && (Character.isDigit(text.charAt(end)) || text.charAt(end) == ';')) {
+            end++;
+        }
+        return end < text.length() && text.charAt(end) == 'm';
     }
 
     /// Prints an empty line.

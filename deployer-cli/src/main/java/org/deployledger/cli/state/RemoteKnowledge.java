@@ -57,7 +57,10 @@ public final class RemoteKnowledge {
     public List<RemoteItem> changes() {
         return sql.list(
                 "SELECT path, operation, version, checksum, deployed_by, deployed_at, git_commit,"
-                        + " deployment FROM remote_changes WHERE environment = ? ORDER BY path",
+                    + " deployment FROM remote_changes AS remote WHERE environment = ? AND NOT"
+                    + " EXISTS (SELECT 1 FROM synced WHERE synced.environment = remote.environment"
+                    + " AND synced.path = remote.path AND synced.version >= remote.version) ORDER"
+                    + " BY path",
                 row ->
                         new RemoteItem(
                                 row.getString(1),

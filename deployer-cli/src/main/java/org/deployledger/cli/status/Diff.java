@@ -3,8 +3,10 @@ package org.deployledger.cli.status;
 import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.Differences;
 import org.deployledger.cli.compare.Forecast;
+import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.compare.PathFilter;
+import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.compare.UnifiedDiff;
 import org.deployledger.cli.deploy.Conflicts;
 import org.deployledger.cli.session.Session;
@@ -35,6 +37,7 @@ public final class Diff {
     /// @param fetched whether the ledger was asked just now: then its side is shown too
     /// @param exitCodeWanted whether differences make the exit code 4
     public DiffResult result(PathFilter filter, boolean fetched, boolean exitCodeWanted) {
+        KnownPaths.require(session, filter);
         Differences differences = Differences.of(session).within(filter);
         List<LocalChange> changes = differences.changes();
         return new DiffResult(
@@ -54,7 +57,9 @@ public final class Diff {
     ///
     /// @param exitCodeWanted whether differences make the exit code 4
     public DiffResult past(String moment, PathFilter filter, boolean exitCodeWanted) {
+        new Refresh(session).requireSameLedger();
         Deployed then = session.ledger().api().deployed(session.environment(), moment);
+        KnownPaths.require(session, filter, then.items().keySet());
         return new DiffResult(
                 session.environment(),
                 OptionalLong.of(then.sequence()),

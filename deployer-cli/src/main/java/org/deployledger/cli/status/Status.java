@@ -1,6 +1,7 @@
 package org.deployledger.cli.status;
 
 import org.deployledger.cli.compare.Differences;
+import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
@@ -76,6 +77,7 @@ public final class Status {
     ///
     /// @param exitCodeWanted whether differences make the exit code 4
     public StatusResult result(PathFilter filter, boolean exitCodeWanted) {
+        KnownPaths.require(session, filter);
         Optional<Glance> glance = session.glance();
         if (glance.isPresent()) {
             return nothingDiffers(glance.get(), exitCodeWanted);
@@ -121,7 +123,9 @@ public final class Status {
     ///
     /// @param exitCodeWanted whether differences make the exit code 4
     public StatusResult past(String moment, PathFilter filter, boolean exitCodeWanted) {
+        new Refresh(session).requireSameLedger();
         Deployed then = session.ledger().api().deployed(session.environment(), moment);
+        KnownPaths.require(session, filter, then.items().keySet());
         Differences differences = Differences.from(session, then).within(filter);
         return new StatusResult(
                 session.environment(),

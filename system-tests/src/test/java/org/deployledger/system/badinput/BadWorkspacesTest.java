@@ -91,6 +91,9 @@ class BadWorkspacesTest {
         cases.put("W25", at -> run(at, "deploy", "--timeout", "-1"));
         cases.put("W26", BadWorkspacesTest::namesThatDifferInCase);
         cases.put("W27", BadWorkspacesTest::damagedState);
+        cases.put("W28", at -> linked(at, Path.of(".git/config")));
+        cases.put("W29", at -> run(at, "deploy", "no-such-file.toml"));
+        cases.put("W30", at -> run(at, "status", "--as-of", "yesterday"));
         return cases;
     }
 

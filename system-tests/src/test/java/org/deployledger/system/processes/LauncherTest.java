@@ -79,6 +79,23 @@ class LauncherTest {
     }
 
     @Test
+    void outputThatCannotBeWrittenIsNoSuccess() throws IOException {
+        Files.createDirectories(folder.resolve("tmp"));
+        Path script = folder.resolve("full");
+        Files.writeString(script, "exec \"$@\" > /dev/full\n");
+        try (ChildProcess deployer =
+                start(
+                        Path.of("/bin/sh"),
+                        folder,
+                        script.toString(),
+                        LAUNCHER.toString(),
+                        "--version")) {
+            assertEquals(1, deployer.awaitExit(), deployer::output);
+            assertTrue(deployer.output().contains("written"), deployer.output());
+        }
+    }
+
+    @Test
     void demoTellsItsStoryAndLeavesNothingBehind() throws IOException {
         Path tmp = Files.createDirectories(folder.resolve("tmp"));
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));

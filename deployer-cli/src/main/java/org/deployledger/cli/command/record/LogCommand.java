@@ -5,6 +5,7 @@ import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.record.DeploymentLog;
 import org.deployledger.cli.record.Listing;
 import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
 import org.deployledger.http.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,10 @@ public final class LogCommand extends RecordVerb {
 
     @Override
     protected ExitCode run() {
+        if (limit < 1) {
+            throw Failure.of(ExitCode.USAGE, "invalid_limit", "--limit is at least 1")
+                    .fact("limit", limit);
+        }
         return ask(
                 (api, environment) -> {
                     RequestTarget target =

@@ -80,19 +80,23 @@ public final class EnvCommand extends Verb {
     }
 
     private Actor actor(Settings settings) {
-        return new Actor(
+        String user =
                 settings.get(SettingKey.USER)
                         .or(() -> gitEmail(place()))
-                        .orElseThrow(
-                                () ->
-                                        Failure.of(
-                                                        ExitCode.USAGE,
-                                                        "no_user",
-                                                        "it is not known who you are")
-                                                .next(
-                                                        "deployer env create … --user"
-                                                                + " you@example.com",
-                                                        "say it")));
+                        .orElseThrow(this::unknownUser);
+        try {
+            return new Actor(user);
+        } catch (InvalidValueException e) {
+            throw Failure.because(ExitCode.REFUSED, e.code(), String.valueOf(e.getMessage()), e)
+                    .next("deployer config", "shows where it comes from");
+        }
+    }
+
+    private Failure unknownUser() {
+        String again = "deployer env create " + String.join(" ", names);
+        return Failure.of(ExitCode.USAGE, "no_user", "it is not known who you are")
+                .next(again + " --user you@example.com", "say it")
+                .next("git config --global user.email you@example.com", "say it once for all");
     }
 
     private record Listed(List<JsonObject> environments) implements Result {
