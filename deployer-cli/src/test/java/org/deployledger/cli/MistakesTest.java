@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,16 @@ class MistakesTest {
         bobs.write("tools/search.toml", "on = true\n").commit("search");
         bob.ok("deploy");
         alice.ok("pull", "tools");
+    }
+
+    @Test
+    void wrongUsageIsJsonWhereThatIsAskedFor() {
+        Cli.Run run = bob.run("status", "--fetsh", "--output", "json");
+
+        assertEquals(2, run.exitCode());
+        JsonObject error = JsonObject.parse(run.err().getBytes(StandardCharsets.UTF_8));
+        assertEquals("wrong_usage", error.required("error"));
+        assertTrue(bob.run("status", "--fetsh").err().contains("did you mean  --fetch"));
     }
 
     @Test

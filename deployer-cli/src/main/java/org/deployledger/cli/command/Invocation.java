@@ -1,5 +1,7 @@
 package org.deployledger.cli.command;
 
+import org.deployledger.cli.render.Output;
+import org.deployledger.cli.render.OutputFormat;
 import org.deployledger.cli.session.Platform;
 
 import java.io.PrintStream;
@@ -12,6 +14,18 @@ public record Invocation(
 
     boolean isTerminal(int stream) {
         return place.variables().getOrDefault(TERMINALS, "").contains(Integer.toString(stream));
+    }
+
+    /// Where words go before the options are known.
+    Output output(OutputFormat format) {
+        return new Output(
+                out,
+                err,
+                format,
+                wantsColour(GlobalOptions.Colour.auto),
+                false,
+                false,
+                platform.clock());
     }
 
     boolean wantsColour(GlobalOptions.Colour colour) {

@@ -1,6 +1,8 @@
 package org.deployledger.cli.command;
 
 import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.OutputFormat;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -23,7 +25,7 @@ final class PicocliRun {
         try {
             parser.parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
-            return wrongUsage(name, e);
+            return wrongUsage(name, arguments, e);
         }
         if (parser.isUsageHelpRequested()) {
             parser.usage(invocation.out());
@@ -41,17 +43,25 @@ final class PicocliRun {
         return new CommandLine(verb).setCommandName("deployer " + name).setUsageHelpWidth(WIDTH);
     }
 
-    private ExitCode wrongUsage(String name, ParameterException e) {
-        invocation.err().println("deployer: " + e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                invocation.err().println("  did you mean  " + String.join(", ", suggestions));
-            }
+    private ExitCode wrongUsage(String name, List<String> arguments, ParameterException e) {
+        Failure failure = Failure.of(ExitCode.USAGE, "wrong_usage", String.valueOf(e.getMessage()));
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            failure.fact("did you mean", String.join(", ", unmatched.getSuggestions()));
         }
-        invocation.err().println();
-        invocation.err().println("Next:");
-        invocation.err().println("  deployer " + name + " --help");
-        return ExitCode.USAGE;
+        return invocation
+                .output(format(arguments))
+                .fail(failure.next("deployer " + name + " --help", "shows what it takes"));
+    }
+
+    /// The format that was asked for, as far as arguments tell that cannot be parsed.
+    private static OutputFormat format(List<String> arguments) {
+        int at = arguments.indexOf("--output");
+        boolean json =
+                arguments.contains("--output=json")
+                        || (at >= 0
+                                && at + 1 < arguments.size()
+                                && arguments.get(at + 1).equals("json"));
+        return json ? OutputFormat.json : OutputFormat.text;
     }
 }
