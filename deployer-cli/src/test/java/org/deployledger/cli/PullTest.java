@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What `pull` does to files: it takes what others deployed, and loses nothing of what is here.
 class PullTest {
@@ -95,6 +96,29 @@ class PullTest {
         assertEquals(3, alice.run("pull").exitCode());
         alice.ok("pull", "--theirs");
         assertEquals("tokens = 200\n", alices.read(ITEM));
+    }
+
+    @Test
+    void whatABrokenPullHasTakenIsNotListedAsNew() {
+        bobs.write("tools/a.toml", "a\n").write("tools/b.toml", "b\n").commit("two");
+        bob.ok("deploy");
+        AtomicInteger fetched = new AtomicInteger();
+        developers
+                .ledger()
+                .whileFetching(
+                        () -> {
+                            if (fetched.incrementAndGet() > 1) {
+                                throw new IllegalStateException("the plug is pulled");
+                            }
+                        });
+
+        assertEquals(6, alice.run("pull", "tools").exitCode());
+        developers.ledger().whileFetching(() -> {});
+
+        String out = alice.ok("status").out();
+        assertEquals(1, out.lines().filter(line -> line.contains("tools/")).count(), out);
+        alice.ok("pull");
+        assertEquals("b\n", alices.read("tools/b.toml"));
     }
 
     @Test
