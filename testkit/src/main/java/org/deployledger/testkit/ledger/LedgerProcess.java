@@ -5,6 +5,7 @@ import org.deployledger.standalone.up.Addresses;
 import org.deployledger.testkit.process.ChildProcess;
 import org.deployledger.testkit.process.TestFolder;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +60,16 @@ public final class LedgerProcess implements RunningLedger {
     /// Stops it as Ctrl-C does.
     public void stop() {
         child.stop();
+    }
+
+    /// The process's number.
+    public long pid() {
+        return child.family().getFirst();
+    }
+
+    /// The folder in which the broker keeps the log, for others to read while this is stopped.
+    public Path kafkaFolder() {
+        return folder.path().resolve("data/kafka");
     }
 
     /// What the process said since its last start.
