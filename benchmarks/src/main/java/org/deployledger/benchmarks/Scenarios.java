@@ -1,5 +1,6 @@
 package org.deployledger.benchmarks;
 
+import org.deployledger.benchmarks.pure.PurePieces;
 import org.deployledger.benchmarks.scenario.Scenario;
 import org.deployledger.benchmarks.scenario.ledger.LedgerScenarios;
 import org.deployledger.benchmarks.scenario.shell.ShellScenarios;
@@ -10,7 +11,9 @@ import java.util.stream.Stream;
 /// All that can be measured, in the order in which it runs.
 final class Scenarios {
     static final List<Scenario> ALL =
-            Stream.of(ShellScenarios.ALL, LedgerScenarios.ALL).flatMap(List::stream).toList();
+            Stream.of(ShellScenarios.ALL, LedgerScenarios.ALL, List.<Scenario>of(new PurePieces()))
+                    .flatMap(List::stream)
+                    .toList();
 
     private Scenarios() {}
 
