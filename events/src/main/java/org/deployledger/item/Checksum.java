@@ -15,6 +15,9 @@ public final class Checksum implements Comparable<Checksum> {
     /// 32 zero bytes: the `previous` of an environment's first event.
     public static final Checksum ZERO = new Checksum(new byte[LENGTH]);
 
+    /// Copied where a digest is wanted: looking for one costs more than hashing a name.
+    private static final MessageDigest UNUSED = newSha256();
+
     private final byte[] bytes;
 
     private Checksum(byte[] bytes) {
@@ -56,6 +59,14 @@ public final class Checksum implements Comparable<Checksum> {
 
     /// A fresh SHA-256 digest, for content that comes in pieces.
     public static MessageDigest sha256() {
+        try {
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException e) {
+            return newSha256();
+        }
+    }
+
+    private static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -16,9 +16,10 @@ import java.util.List;
 final class NodeHasher {
     private static final byte LISTING = 0x02;
     private static final byte SPLIT = 0x03;
+    private static final int FIRST_BYTES = 1024;
 
     private final MessageDigest digest = Checksum.sha256();
-    private byte[] buffer = new byte[4096];
+    private byte[] buffer = {};
     private int length;
 
     /// H(text) as 64 lower-case hexadecimal digits, so that text order is canonical order and the
@@ -60,6 +61,7 @@ final class NodeHasher {
 
     private void start(byte tag, int count) {
         length = 0;
+        reserve(FIRST_BYTES);
         buffer[length++] = tag;
         for (int shift = 24; shift >= 0; shift -= 8) {
             buffer[length++] = (byte) (count >>> shift);

@@ -21,6 +21,8 @@ public final class CloudEventHeaders {
     /// Full record name, such as `ledger.events.ItemChanged`.
     public static final String TYPE = "ce_type";
 
+    private static final int SEQUENCE_DIGITS = 19;
+
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -38,9 +40,15 @@ public final class CloudEventHeaders {
         add(headers, TYPE, "ledger.events." + event.type());
         subject(event).ifPresent(subject -> add(headers, "ce_subject", subject));
         add(headers, "ce_time", TIME.format(event.metadata().recordedAt()));
-        add(headers, "ce_sequence", "%019d".formatted(event.metadata().sequence()));
+        add(headers, "ce_sequence", padded(event.metadata().sequence()));
         add(headers, "content-type", "application/avro");
         return headers;
+    }
+
+    /// 19 digits, so that text order is numeric order.
+    private static String padded(long sequence) {
+        String digits = Long.toString(sequence);
+        return "0".repeat(SEQUENCE_DIGITS - digits.length()) + digits;
     }
 
     /// The item path where the event is about one item, else the change set where it has one.

@@ -6,6 +6,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.deployledger.item.Checksum;
+import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,9 @@ final class RecordWriter {
     private final String topic;
     private final Map<Schema, Known> known = new ConcurrentHashMap<>();
 
+    /// Used again for each record; nothing of it outlives a write.
+    private @Nullable BinaryEncoder encoder;
+
     RecordWriter(SchemaIds schemas, String topic) {
         TrustedClasses.register();
         this.schemas = schemas;
@@ -33,7 +37,7 @@ final class RecordWriter {
         Known with = known(record.getSchema());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         bytes.writeBytes(WireFormat.frame(with.id(), new byte[0]));
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
         try {
             with.writer().write(record, encoder);
             encoder.flush();
