@@ -3,6 +3,7 @@ package org.deployledger.service;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -11,6 +12,7 @@ import org.deployledger.service.decide.Limits;
 import org.deployledger.service.health.Health;
 import org.deployledger.service.health.HealthServer;
 import org.deployledger.service.intake.Attempts;
+import org.deployledger.service.intake.PolledCommands;
 import org.deployledger.service.log.AppendedOffsets;
 import org.deployledger.service.log.LedgerLogs;
 import org.deployledger.service.settings.ServiceSettings;
@@ -79,12 +81,14 @@ public final class LedgerService implements AutoCloseable {
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             ThreadFailures failures = new ThreadFailures(InstantSource.system());
             AppendedOffsets appended = new AppendedOffsets();
+            PolledCommands polled = new PolledCommands();
             if (directories.open()) {
                 LOG.info("state of a killed process removed, to be restored from the changelog");
             }
-            DeciderParts parts = parts(settings, ledgerId, registry, appended, meters);
+            DeciderParts parts = parts(settings, ledgerId, registry, polled, appended, meters);
             KafkaStreams streams =
-                    new KafkaStreams(DeciderTopology.of(parts), properties(settings, appended));
+                    new KafkaStreams(
+                            DeciderTopology.of(parts), properties(settings, polled, appended));
             LedgerService service =
                     new LedgerService(
                             settings, registry, parts.startCheck(), streams, failures, directories);
@@ -185,6 +189,7 @@ public final class LedgerService implements AutoCloseable {
             ServiceSettings settings,
             String ledgerId,
             RegistryClient registry,
+            PolledCommands polled,
             AppendedOffsets appended,
             PrometheusMeterRegistry meters)
             throws IOException {
@@ -199,6 +204,7 @@ public final class LedgerService implements AutoCloseable {
                 settings.timing().transactionTimeout().dividedBy(2),
                 settings.memory().content(),
                 logs,
+                polled,
                 appended,
                 new StartCheck(logs, registry, appended),
                 Attempts.in(
@@ -208,12 +214,17 @@ public final class LedgerService implements AutoCloseable {
                 System::nanoTime);
     }
 
-    private static Properties properties(ServiceSettings settings, AppendedOffsets appended) {
+    private static Properties properties(
+            ServiceSettings settings, PolledCommands polled, AppendedOffsets appended) {
         Properties properties = StreamsSettings.streams(settings);
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG),
                 AppendedOffsets.Interceptor.class.getName());
         properties.put(StreamsConfig.producerPrefix(AppendedOffsets.CONFIG), appended);
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                PolledCommands.Interceptor.class.getName());
+        properties.put(StreamsConfig.mainConsumerPrefix(PolledCommands.CONFIG), polled);
         return properties;
     }
 }

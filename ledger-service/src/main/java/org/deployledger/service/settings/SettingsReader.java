@@ -67,7 +67,7 @@ public final class SettingsReader {
         keys.put("threads", "1");
         keys.put("standby.replicas", "1");
         keys.put("replication.factor", "-1");
-        keys.put("commit.interval.ms", "10");
+        keys.put("commit.interval.ms", "50");
         keys.put("poll.ms", "5");
         keys.put("session.timeout.ms", "6000");
         keys.put("heartbeat.interval.ms", "1500");

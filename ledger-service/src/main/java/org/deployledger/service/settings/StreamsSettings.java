@@ -14,6 +14,10 @@ import java.util.Properties;
 /// What the settings mean for Kafka. The reasons for the figures are in `docs/RATIONALE.md`.
 public final class StreamsSettings {
 
+    private static final int LINGER_MILLIS = 100;
+    private static final int BATCH_BYTES = 128 * 1024;
+    private static final long STATE_CACHE_BYTES = 8L << 20;
+
     private StreamsSettings() {}
 
     /// The properties of the Streams application.
@@ -26,9 +30,11 @@ public final class StreamsSettings {
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
-        // No stale promotion, and every version in the store at once.
+        // No stale promotion.
         streams.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 0L);
-        streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        // What several commands of a transaction write (the upper nodes of the tree, the head) goes
+        // to the changelog once.
+        streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STATE_CACHE_BYTES);
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         streams.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
@@ -50,7 +56,10 @@ public final class StreamsSettings {
     private static void timing(Properties streams, ServiceSettings.Timing timing) {
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, timing.commitInterval().toMillis());
         streams.put(StreamsConfig.POLL_MS_CONFIG, timing.poll().toMillis());
-        producer(streams, ProducerConfig.LINGER_MS_CONFIG, 0);
+        // The commit sends what waits. Sent one by one, the records of a deployment cost the broker
+        // and the sending thread twice as much.
+        producer(streams, ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        producer(streams, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         producer(
                 streams,
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
@@ -78,10 +87,11 @@ public final class StreamsSettings {
                 IsolationLevel.READ_COMMITTED.toString());
     }
 
-    /// A command has up to 512 KiB: a backlog of uploads must not fill the memory.
+    /// A command has up to 512 KiB: a backlog of uploads must not fill the memory. Small ones are
+    /// taken many at a time, since each transaction has its price.
     private static void buffers(Properties streams) {
         streams.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 100);
-        consumer(streams, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+        consumer(streams, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
         consumer(streams, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
     }
 

@@ -42,6 +42,9 @@ final class DecideCommands implements Processor<byte[], byte[], byte[], byte[]> 
                                 metadata.offset(),
                                 Instant.ofEpochMilli(record.timestamp())),
                         record);
+        if (parts.polled().isLast(metadata.partition(), metadata.offset())) {
+            started().context().commit();
+        }
     }
 
     @Override
@@ -49,6 +52,7 @@ final class DecideCommands implements Processor<byte[], byte[], byte[], byte[]> 
         PartitionDecider open = decider;
         decider = null;
         if (open != null) {
+            parts.polled().forget(open.context().taskId().partition());
             open.close();
         }
     }

@@ -2,6 +2,7 @@ package org.deployledger.service.topology;
 
 import org.deployledger.service.decide.Limits;
 import org.deployledger.service.intake.Attempts;
+import org.deployledger.service.intake.PolledCommands;
 import org.deployledger.service.log.AppendedOffsets;
 import org.deployledger.service.log.LedgerLogs;
 import org.deployledger.wire.SchemaIds;
@@ -20,6 +21,7 @@ import java.util.function.LongSupplier;
 /// @param slow an attempt that took longer may have outlived its transaction
 /// @param contentCacheBytes old content kept, for each partition
 /// @param logs how to read the topics by offset
+/// @param polled what is polled and not yet decided
 /// @param appended how far `ledger-events` goes
 /// @param startCheck what every partition passes before it decides
 /// @param attempts what was tried in vain
@@ -35,6 +37,7 @@ public record DeciderParts(
         Duration slow,
         long contentCacheBytes,
         LedgerLogs logs,
+        PolledCommands polled,
         AppendedOffsets appended,
         StartCheck startCheck,
         Attempts attempts,

@@ -65,7 +65,7 @@ public final class DeciderTopology {
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingDisabled()
+                .withCachingEnabled()
                 .withLoggingEnabled(
                         Map.of(
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,

@@ -34,7 +34,7 @@ class SettingsReaderTest {
                 threads=1
                 standby.replicas=1
                 replication.factor=-1
-                commit.interval.ms=10
+                commit.interval.ms=50
                 poll.ms=5
                 session.timeout.ms=6000
                 heartbeat.interval.ms=1500
@@ -84,7 +84,7 @@ class SettingsReaderTest {
         assertEquals(-1, settings.replicationFactor());
         assertEquals(
                 new ServiceSettings.Timing(
-                        Duration.ofMillis(10),
+                        Duration.ofMillis(50),
                         Duration.ofMillis(5),
                         Duration.ofSeconds(6),
                         Duration.ofMillis(1500),

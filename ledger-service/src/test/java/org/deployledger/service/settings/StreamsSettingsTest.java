@@ -20,16 +20,16 @@ class StreamsSettingsTest {
     void decidesExactlyOnce() {
         assertEquals("exactly_once_v2", config.getString("processing.guarantee"));
         assertEquals("read_committed", consumer().get("isolation.level"));
-        assertEquals(0L, config.getLong("statestore.cache.max.bytes"));
+        assertEquals(8L << 20, config.getLong("statestore.cache.max.bytes"));
         assertEquals(0L, config.getLong("acceptable.recovery.lag"));
         assertEquals(true, config.getBoolean("ensure.explicit.internal.resource.naming"));
     }
 
     @Test
     void answersAtOnce() {
-        assertEquals(10L, config.getLong("commit.interval.ms"));
+        assertEquals(50L, config.getLong("commit.interval.ms"));
         assertEquals(5L, config.getLong("poll.ms"));
-        assertEquals(0, producer().get("linger.ms"));
+        assertEquals(100, producer().get("linger.ms"));
         assertEquals(5000, producer().get("transaction.timeout.ms"));
     }
 
@@ -45,7 +45,8 @@ class StreamsSettingsTest {
     @Test
     void holdsFewLargeCommandsInMemory() {
         assertEquals(100, config.getInt("buffered.records.per.partition"));
-        assertEquals(100, consumer().get("max.poll.records"));
+        assertEquals(500, consumer().get("max.poll.records"));
+        assertEquals(16 << 20, consumer().get("fetch.max.bytes"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.deployledger.command.Command;
 import org.deployledger.event.Event;
 import org.deployledger.service.decide.Limits;
 import org.deployledger.service.intake.Attempts;
+import org.deployledger.service.intake.PolledCommands;
 import org.deployledger.service.log.AppendedOffsets;
 import org.deployledger.service.log.LedgerLogs;
 import org.deployledger.store.KeyValues;
@@ -161,6 +162,7 @@ final class DeciderDriver implements AutoCloseable {
                 Duration.ofSeconds(30),
                 0,
                 logs,
+                new PolledCommands(),
                 appended,
                 new StartCheck(logs, schemas, appended),
                 Attempts.in(folder.resolve("attempts"), partitions),
