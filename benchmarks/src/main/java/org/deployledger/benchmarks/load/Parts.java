@@ -69,8 +69,10 @@ public final class Parts implements AutoCloseable {
     /// when both are at work.
     public void decideAndHandOn() {
         int decider = startDecider();
-        ChildProcess peer =
-                Jvm.server(EmptyTopology.class, List.of(), service("empty-topology", 0));
+        // The topology does not know when to commit: an interval is all that it has.
+        Map<String, String> settings = service("empty-topology", 0);
+        settings.put("LEDGER_SERVICE_COMMIT_INTERVAL_MS", "10");
+        ChildProcess peer = Jvm.server(EmptyTopology.class, List.of(), settings);
         children.add(peer);
         awaitReady(decider);
         peer.awaitLine("empty topology", "ready"::equals);

@@ -89,7 +89,7 @@ final class Deciding implements Scenario {
                 "from the producer's send to the event in a read_committed consumer; ours and the"
                         + " topology in JVMs of their own (%s) on one broker,"
                                 .formatted(Jvm.serverOptions())
-                        + " one stream thread, a commit each 10 ms",
+                        + " one stream thread each; the topology commits each 10 ms",
                 new Figure(Unit.MILLISECONDS, mine),
                 List.of(Contender.of(EMPTY, new Figure(Unit.MILLISECONDS, theirs))),
                 List.of(
