@@ -96,6 +96,21 @@ class LedgerServiceTest {
     }
 
     @Test
+    void aTransactionEndsWithWhatWasPolledHoweverLongTheCommitInterval() throws Exception {
+        Map<String, String> patient =
+                Map.of("commit.interval.ms", "600000", "transaction.timeout.ms", "700000");
+        try (LedgerService service = started(settings(patient))) {
+            assertTrue(service.health().isReady());
+            client.send(Commands.create("prod"));
+            client.await(1);
+            client.send(Commands.deploy(UUID.randomUUID(), "a.toml", 0, "limit = 1"));
+            client.send(Commands.deploy(UUID.randomUUID(), "b.toml", 0, "limit = 2"));
+
+            assertEquals(7, client.await(7).size());
+        }
+    }
+
+    @Test
     void stopsOnAStateThatIsNotThatOfTheLogUntilItIsRebuilt() throws Exception {
         ServiceSettings settings = settings(Map.of());
         try (LedgerService service = started(settings)) {
