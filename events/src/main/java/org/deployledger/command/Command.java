@@ -42,6 +42,21 @@ public sealed interface Command {
     /// Stages one change; the first one opens the change set.
     record Stage(CommandEnvelope envelope, StagedChange change) implements Command {}
 
+    /// Stages several changes and brings content, all of it or none; the first one opens the change
+    /// set.
+    ///
+    /// @param changes may be none, where only content travels
+    /// @param contents content that the ledger does not have yet
+    record StageChanges(
+            CommandEnvelope envelope, List<StagedChange> changes, List<InlineContent> contents)
+            implements Command {
+        /// Copies the lists.
+        public StageChanges {
+            changes = List.copyOf(changes);
+            contents = List.copyOf(contents);
+        }
+    }
+
     /// Decides a change set, all or nothing.
     ///
     /// @param header the git commit and the reason

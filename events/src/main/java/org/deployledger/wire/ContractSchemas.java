@@ -16,6 +16,7 @@ public final class ContractSchemas {
                     ledger.commands.CreateEnvironment.getClassSchema(),
                     ledger.commands.AddContent.getClassSchema(),
                     ledger.commands.Stage.getClassSchema(),
+                    ledger.commands.StageChanges.getClassSchema(),
                     ledger.commands.Commit.getClassSchema(),
                     ledger.commands.Withdraw.getClassSchema(),
                     ledger.commands.WithdrawConflicts.getClassSchema());

@@ -66,6 +66,7 @@ final class Samples {
                 new Command.CreateEnvironment(envelope),
                 new Command.AddContent(envelope, TWO, 3, ContentEncoding.ZSTD, ONE, 1, 2, DATA),
                 new Command.Stage(envelope, CHANGE),
+                new Command.StageChanges(envelope, List.of(CHANGE), List.of(content)),
                 new Command.Commit(
                         envelope,
                         header,

@@ -32,6 +32,11 @@ public final class CommandMapping {
                             add.chunks(),
                             Values.buffer(add.data()));
             case Command.Stage stage -> new ledger.commands.Stage(envelope, change(stage.change()));
+            case Command.StageChanges stage ->
+                    new ledger.commands.StageChanges(
+                            envelope,
+                            stage.changes().stream().map(CommandMapping::change).toList(),
+                            stage.contents().stream().map(CommandMapping::content).toList());
             case Command.Commit commit ->
                     new ledger.commands.Commit(
                             envelope,
@@ -67,6 +72,11 @@ public final class CommandMapping {
                             Values.bytes(add.getData()));
             case ledger.commands.Stage stage ->
                     new Command.Stage(envelope(stage.getEnvelope()), change(stage.getChange()));
+            case ledger.commands.StageChanges stage ->
+                    new Command.StageChanges(
+                            envelope(stage.getEnvelope()),
+                            changes(stage.getChanges()),
+                            contents(stage.getContents()));
             case ledger.commands.Commit commit ->
                     new Command.Commit(
                             envelope(commit.getEnvelope()),
@@ -75,7 +85,7 @@ public final class CommandMapping {
                             commit.getChangeCount(),
                             Values.checksum(commit.getDigest()),
                             changes(commit.getChanges()),
-                            commit.getContents().stream().map(CommandMapping::content).toList());
+                            contents(commit.getContents()));
             case ledger.commands.Withdraw withdraw ->
                     new Command.Withdraw(envelope(withdraw.getEnvelope()), withdraw.getReason());
             case ledger.commands.WithdrawConflicts withdraw ->
@@ -89,6 +99,10 @@ public final class CommandMapping {
 
     private static List<StagedChange> changes(List<ledger.commands.StagedChange> changes) {
         return changes.stream().map(CommandMapping::change).toList();
+    }
+
+    private static List<InlineContent> contents(List<ledger.commands.InlineContent> contents) {
+        return contents.stream().map(CommandMapping::content).toList();
     }
 
     private static ledger.commands.CommandEnvelope envelope(CommandEnvelope envelope) {

@@ -102,7 +102,7 @@ record CommitDecision(LedgerState state, Origin origin, Limits limits, Contents 
     private Decision decide(
             Command.Commit commit, DeploymentHeader header, List<StagedChange> changes) {
         InlineContents inline =
-                InlineContents.of(state, origin.environment(), commit, contents, limits);
+                InlineContents.of(state, origin.environment(), commit.contents(), contents, limits);
         ItemChecks checks = new ItemChecks(state, origin, inline);
         changes.forEach(checks::check);
         checks.checkNames();

@@ -47,7 +47,10 @@ public final class Decider {
             case Command.CreateEnvironment _ -> create(state, origin);
             case Command.AddContent add ->
                     new AddContentDecision(state, origin, limits, contents).decide(add, arrival);
-            case Command.Stage stage -> new StageDecision(state, origin, limits).decide(stage);
+            case Command.Stage stage ->
+                    new StageDecision(state, origin, limits, contents).decide(stage);
+            case Command.StageChanges stage ->
+                    new StageDecision(state, origin, limits, contents).decide(stage);
             case Command.Commit commit ->
                     new CommitDecision(state, origin, limits, contents).decide(commit);
             case Command.Withdraw withdraw -> withdraw(state, origin, withdraw);

@@ -1,6 +1,5 @@
 package org.deployledger.service.decide;
 
-import org.deployledger.command.Command;
 import org.deployledger.command.InlineContent;
 import org.deployledger.event.EventBody;
 import org.deployledger.item.Checksum;
@@ -9,25 +8,25 @@ import org.deployledger.state.ContentLocation;
 import org.deployledger.state.LedgerState;
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The content that a commit brings along, checked, before what the ledger has.
+/// The content that a command brings along, checked, before what the ledger has.
 final class InlineContents {
     /// What is known of content that a change names.
     sealed interface Found {
-        /// The ledger has it, or will with this commit.
+        /// The ledger has it, or will with this command.
         record Content(long size) implements Found {}
 
-        /// Nobody has it, or what the commit brings is at fault.
+        /// Nobody has it, or what the command brings is at fault.
         record Faulty(Refusal refusal) implements Found {}
     }
 
     private final LedgerState state;
     private final EnvironmentName environment;
-    private final Map<Checksum, ContentIntake> brought = new HashMap<>();
+    private final Map<Checksum, ContentIntake> brought = new LinkedHashMap<>();
 
     private InlineContents(LedgerState state, EnvironmentName environment) {
         this.state = state;
@@ -37,13 +36,13 @@ final class InlineContents {
     static InlineContents of(
             LedgerState state,
             EnvironmentName environment,
-            Command.Commit commit,
+            List<InlineContent> sent,
             Contents contents,
             Limits limits) {
         InlineContents inline = new InlineContents(state, environment);
         ContentIntake.Desk desk = new ContentIntake.Desk(state, environment, contents, limits);
-        long budget = limits.commitBytes();
-        for (InlineContent content : commit.contents()) {
+        long budget = limits.recordBytes();
+        for (InlineContent content : sent) {
             Checksum checksum = content.checksum();
             if (inline.brought.containsKey(checksum)
                     || state.content(environment, checksum).isPresent()) {
@@ -79,12 +78,29 @@ final class InlineContents {
         }
     }
 
+    /// What is wrong with the first content at fault.
+    Optional<Refusal> fault() {
+        return brought.values().stream()
+                .<Refusal>mapMulti(
+                        (intake, faults) -> {
+                            if (intake instanceof ContentIntake.Faulty(Refusal fault)) {
+                                faults.accept(fault);
+                            }
+                        })
+                .findFirst();
+    }
+
+    /// Adds the events that bring all of it into the log.
+    void takeAll(List<EventBody> events) {
+        List.copyOf(brought.keySet()).forEach(checksum -> take(checksum, events));
+    }
+
     private static Refusal tooMuch(Limits limits) {
         return Refusal.of(
                 "content_budget",
-                "the content inside one commit record has more than "
-                        + limits.commitBytes()
-                        + " bytes once decoded; add it before the commit");
+                "the content inside one record has more than "
+                        + limits.recordBytes()
+                        + " bytes once decoded; send it in several");
     }
 
     private static Refusal missing(Checksum checksum) {

@@ -1,6 +1,7 @@
 package org.deployledger.service.decide;
 
 import org.deployledger.command.Command;
+import org.deployledger.command.InlineContent;
 import org.deployledger.command.StagedChange;
 import org.deployledger.event.EventBody;
 import org.deployledger.item.InvalidValueException;
@@ -10,43 +11,84 @@ import org.deployledger.state.Origin;
 import org.deployledger.state.Outcome;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Decides one `Stage`.
-record StageDecision(LedgerState state, Origin origin, Limits limits) {
+/// Decides one `Stage` or `StageChanges`: all that it brings is taken, or nothing.
+record StageDecision(LedgerState state, Origin origin, Limits limits, Contents contents) {
 
     Decision decide(Command.Stage stage) {
+        return decide(stage, List.of(stage.change()), List.of());
+    }
+
+    Decision decide(Command.StageChanges stage) {
+        return decide(stage, stage.changes(), stage.contents());
+    }
+
+    private Decision decide(
+            Command command, List<StagedChange> changes, List<InlineContent> brought) {
         UUID changeSet = origin.changeSet();
         if (changeSet == null) {
-            return Decision.of(origin, Ownership.missing().event(stage));
+            return Decision.of(origin, Ownership.missing().event(command));
         }
-        StagedChange change = stage.change();
         Optional<Refusal> refusal =
                 decided(state, origin, changeSet)
                         .or(() -> Ownership.check(state, origin, changeSet))
-                        .or(() -> fault(change));
+                        .or(() -> fault(changeSet, changes));
         if (refusal.isPresent()) {
-            return Decision.of(origin, refusal.get().event(stage));
+            return Decision.of(origin, refusal.get().event(command));
         }
-        Optional<StagedChange> before =
-                state.staged(origin.environment(), changeSet, change.index());
-        if (before.isPresent()) {
-            return before.get().equals(change)
-                    ? Decision.nothingNew(origin)
-                    : Decision.of(origin, taken(change).event(stage));
+        InlineContents inline =
+                InlineContents.of(state, origin.environment(), brought, contents, limits);
+        if (inline.fault().isPresent()) {
+            return Decision.of(origin, inline.fault().get().event(command));
         }
-        List<EventBody> events = new ArrayList<>(opening(state, origin, changeSet));
-        events.add(
-                new EventBody.ChangeStaged(
-                        change.index(),
-                        new ItemPath(change.path()),
-                        change.operation(),
-                        change.baseVersion(),
-                        change.checksum()));
+        List<EventBody> events = new ArrayList<>();
+        inline.takeAll(events);
+        changes.stream()
+                .distinct()
+                .filter(change -> before(changeSet, change).isEmpty())
+                .forEach(change -> events.add(staged(change)));
+        if (!events.isEmpty()) {
+            events.addAll(0, opening(state, origin, changeSet));
+        }
         return Decision.of(origin, events);
+    }
+
+    private static EventBody staged(StagedChange change) {
+        return new EventBody.ChangeStaged(
+                change.index(),
+                new ItemPath(change.path()),
+                change.operation(),
+                change.baseVersion(),
+                change.checksum());
+    }
+
+    private Optional<StagedChange> before(UUID changeSet, StagedChange change) {
+        return state.staged(origin.environment(), changeSet, change.index());
+    }
+
+    /// What is wrong with the first change at fault, by itself or beside the others.
+    private Optional<Refusal> fault(UUID changeSet, List<StagedChange> changes) {
+        Map<Integer, StagedChange> byIndex = new HashMap<>();
+        for (StagedChange change : changes) {
+            Optional<Refusal> fault = fault(change);
+            if (fault.isPresent()) {
+                return fault;
+            }
+            StagedChange other =
+                    Optional.ofNullable(byIndex.put(change.index(), change))
+                            .or(() -> before(changeSet, change))
+                            .orElse(change);
+            if (!other.equals(change)) {
+                return Optional.of(taken(change));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The refusal of what comes after the outcome.

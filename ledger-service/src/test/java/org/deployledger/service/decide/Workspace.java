@@ -4,13 +4,12 @@ import org.deployledger.command.Command;
 import org.deployledger.command.CommandEnvelope;
 import org.deployledger.command.CommitDigest;
 import org.deployledger.command.CommitHeader;
-import org.deployledger.command.InlineContent;
 import org.deployledger.command.StagedChange;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Somebody who deploys, with a workspace of his own. Each commit has a new change set id.
 final class Workspace {
@@ -31,10 +30,6 @@ final class Workspace {
 
     Command.Commit commit(
             UUID changeSet, CommitHeader header, List<StagedChange> changes, String... contents) {
-        List<InlineContent> inline = new ArrayList<>();
-        for (String content : contents) {
-            inline.add(Ledger.content(content));
-        }
         return new Command.Commit(
                 envelope(changeSet),
                 header,
@@ -42,7 +37,7 @@ final class Workspace {
                 changes.size(),
                 CommitDigest.of(changes),
                 changes,
-                inline);
+                Stream.of(contents).map(Ledger::content).toList());
     }
 
     Command.Commit commitStaged(UUID changeSet, List<StagedChange> changes) {
@@ -58,6 +53,11 @@ final class Workspace {
 
     Command.Stage stage(UUID changeSet, StagedChange change) {
         return new Command.Stage(envelope(changeSet), change);
+    }
+
+    Command.StageChanges stage(UUID changeSet, List<StagedChange> changes, String... contents) {
+        return new Command.StageChanges(
+                envelope(changeSet), changes, Stream.of(contents).map(Ledger::content).toList());
     }
 
     Command.Withdraw withdraw(UUID changeSet) {
