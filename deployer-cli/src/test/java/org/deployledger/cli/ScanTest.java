@@ -214,20 +214,4 @@ class ScanTest {
                 ledger.environments().content("prod", "large.txt").orElseThrow());
         assertTrue(ledger.deltas() > 0);
     }
-
-    @Test
-    void manyLargeFilesAreStagedInSeveralRecords() {
-        java.util.Random random = new java.util.Random(7);
-        for (int i = 0; i < 3; i++) {
-            byte[] noise = new byte[200_000];
-            random.nextBytes(noise);
-            workspace.write("noise/" + i, java.util.HexFormat.of().formatHex(noise));
-        }
-        workspace.commit("noise");
-        cli.ok("deploy");
-        assertTrue(ledger.environments().content("prod", "noise/2").isPresent());
-        assertTrue(
-                ledger.commands().stream()
-                        .anyMatch(org.deployledger.command.Command.AddContent.class::isInstance));
-    }
 }

@@ -1,6 +1,5 @@
 package org.deployledger.cli.deploy;
 
-import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.Differences;
 import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.LocalChange;
@@ -17,7 +16,6 @@ import org.deployledger.cli.state.Glance;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.Attempt;
 import org.deployledger.cli.workspace.Scan;
-import org.deployledger.command.Command;
 import org.deployledger.item.Actor;
 import org.deployledger.item.Checksum;
 
@@ -146,11 +144,16 @@ public final class Deployment {
         UUID deployment = UUID.randomUUID();
         progress.say("Sending", 0, changes.size());
         Set<Checksum> missing = missing(changes);
-        List<Command> commands =
-                new Shipment(session, actor, deployment).commands(changes, missing, request);
+        ContentPacker packer = new ContentPacker(session, changes, missing);
+        packer.read();
         Attempt attempt = attempt(deployment, changes);
-        begin(attempt, changes);
-        long bytes = session.ledger().publisher().send(commands);
+        session.state()
+                .together(
+                        () -> {
+                            packer.keep();
+                            session.state().attempts().begin(attempt);
+                        });
+        long bytes = ship(new Shipment(session, actor, deployment), packer, changes, deployment);
         progress.say("Waiting for the ledger");
         roundTrips++;
         Outcome outcome =
@@ -195,17 +198,19 @@ public final class Deployment {
                         .toList());
     }
 
-    private void begin(Attempt attempt, List<LocalChange> changes) {
-        ContentKeeper keeper = new ContentKeeper(session);
-        session.state()
-                .together(
-                        () -> {
-                            for (LocalChange change : changes) {
-                                change.checksum()
-                                        .ifPresent(sum -> keeper.keepFile(change.path(), sum));
-                            }
-                            session.state().attempts().begin(attempt);
-                        });
+    /// What breaks off before the commit is sent needs no settling: there will be no outcome.
+    private long ship(
+            Shipment shipment, ContentPacker packer, List<LocalChange> changes, UUID deployment) {
+        try {
+            return session.ledger()
+                    .publisher()
+                    .send(send -> shipment.make(changes, packer, request, send));
+        } catch (RuntimeException e) {
+            if (!shipment.isCommitted()) {
+                session.state().attempts().end(deployment);
+            }
+            throw e;
+        }
     }
 
     private static Failure unknown(UUID deployment) {

@@ -1,6 +1,5 @@
 package org.deployledger.cli.deploy;
 
-import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.git.Head;
 import org.deployledger.cli.session.Session;
@@ -8,45 +7,28 @@ import org.deployledger.command.Command;
 import org.deployledger.command.CommandEnvelope;
 import org.deployledger.command.CommitDigest;
 import org.deployledger.command.CommitHeader;
-import org.deployledger.command.ContentEncoding;
 import org.deployledger.command.InlineContent;
 import org.deployledger.command.StagedChange;
 import org.deployledger.command.StagedOperation;
 import org.deployledger.content.ContentChunks;
-import org.deployledger.content.ContentCodec;
 import org.deployledger.item.Actor;
 import org.deployledger.item.Bytes;
-import org.deployledger.item.Checksum;
 import org.deployledger.item.GitRemote;
-import org.deployledger.item.Text;
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Puts changes into commands: one `Commit` where all fits one record, else content and changes
 /// ahead of it.
 final class Shipment {
-    /// Most bytes of a record's value; the broker takes 512 KiB with its own overhead.
-    private static final int RECORD_BYTES = 500 * 1024;
-
-    /// Bytes of content beyond its data, at most.
-    private static final int OVERHEAD = 96;
-
-    /// Bytes of a change beyond its path, at most: index, version, checksum and lengths.
-    private static final int CHANGE_BYTES = 56;
-
-    /// Bytes of a commit beyond its changes and contents, at most.
-    private static final int COMMIT_OVERHEAD = 8 * 1024;
-
     private final Session session;
     private final Actor actor;
     private final UUID deployment;
+    private Parcel ahead = new Parcel();
+    private boolean isCommitted;
 
     Shipment(Session session, Actor actor, UUID deployment) {
         this.session = session;
@@ -59,40 +41,71 @@ final class Shipment {
                 session.environmentName(), actor, session.state().workspace(), deployment);
     }
 
-    /// The commands that deploy these changes. As much as can travels inside the commit; content
-    /// goes ahead of it where there is too much, changes only where they alone are too many.
+    /// Makes the commands that deploy these changes. As much as can travels inside the commit;
+    /// content goes ahead of it where there is too much, changes only where they alone are too
+    /// many.
     ///
-    /// @param missing checksums whose content the ledger does not have
-    List<Command> commands(
-            List<LocalChange> changes, Set<Checksum> missing, DeployRequest request) {
+    /// @param packer that has read the first contents
+    void make(
+            List<LocalChange> changes,
+            ContentPacker packer,
+            DeployRequest request,
+            Consumer<Command> send) {
         List<StagedChange> staged = staged(changes);
-        int changeBytes = staged.stream().mapToInt(Shipment::bytes).sum() + COMMIT_OVERHEAD;
-        boolean inline = changeBytes <= RECORD_BYTES;
-        int room = inline ? RECORD_BYTES - changeBytes : 0;
-        List<Command> commands = new ArrayList<>();
-        List<InlineContent> carried = new ArrayList<>();
-        for (InlineContent content : contents(changes, missing)) {
-            int bytes = content.data().size() + OVERHEAD;
-            if (bytes <= room) {
-                carried.add(content);
-                room -= bytes;
-            } else {
-                commands.addAll(chunks(content));
+        Parcel commit = new Parcel();
+        boolean inline = staged.stream().allMatch(commit::take);
+        do {
+            for (InlineContent content : packer.contents()) {
+                if (Parcel.isTooLarge(content)) {
+                    chunks(content).forEach(send);
+                } else {
+                    load(parcel -> parcel.take(content), send);
+                }
             }
-        }
+        } while (readMore(packer));
         if (!inline) {
-            staged.forEach(change -> commands.add(new Command.Stage(envelope(), change)));
+            commit = new Parcel();
+            staged.forEach(change -> load(parcel -> parcel.take(change), send));
         }
-        commands.add(
+        if (!ahead.isEmpty() && !(inline && ahead.contents().stream().allMatch(commit::take))) {
+            sendAhead(send);
+            commit.contents().clear();
+        }
+        isCommitted = true;
+        send.accept(
                 new Command.Commit(
                         envelope(),
                         header(request),
                         request.allowDeletes(),
                         staged.size(),
                         CommitDigest.of(staged),
-                        inline ? staged : List.of(),
-                        carried));
-        return commands;
+                        commit.changes(),
+                        commit.contents()));
+    }
+
+    /// Whether the commit may have left: only then can there be an outcome.
+    boolean isCommitted() {
+        return isCommitted;
+    }
+
+    private boolean readMore(ContentPacker packer) {
+        if (!packer.read()) {
+            return false;
+        }
+        session.state().together(packer::keep);
+        return true;
+    }
+
+    /// Puts something into the parcel that goes ahead; a full one leaves.
+    private void load(Predicate<Parcel> put, Consumer<Command> send) {
+        while (!put.test(ahead)) {
+            sendAhead(send);
+        }
+    }
+
+    private void sendAhead(Consumer<Command> send) {
+        send.accept(new Command.StageChanges(envelope(), ahead.changes(), ahead.contents()));
+        ahead = new Parcel();
     }
 
     private CommitHeader header(DeployRequest request) {
@@ -121,46 +134,6 @@ final class Shipment {
         return staged;
     }
 
-    private List<InlineContent> contents(List<LocalChange> changes, Set<Checksum> missing) {
-        ContentKeeper keeper = new ContentKeeper(session);
-        Map<Checksum, InlineContent> contents = new LinkedHashMap<>();
-        for (LocalChange change : changes) {
-            Optional<Checksum> wanted = change.checksum().filter(missing::contains);
-            if (wanted.isPresent() && !contents.containsKey(wanted.get())) {
-                byte[] bytes = keeper.readFile(change.path(), wanted.get());
-                contents.put(wanted.get(), content(wanted.get(), bytes, change.base(), keeper));
-            }
-        }
-        return List.copyOf(contents.values());
-    }
-
-    /// Small content travels whole; larger content as what it adds to the base, which the ledger
-    /// has, where that is less.
-    private static InlineContent content(
-            Checksum checksum, byte[] bytes, Optional<Checksum> base, ContentKeeper keeper) {
-        Optional<byte[]> baseBytes =
-                bytes.length < ContentCodec.WORTH_A_DELTA
-                        ? Optional.empty()
-                        : base.flatMap(keeper::kept);
-        if (baseBytes.isPresent()) {
-            byte[] delta = ContentCodec.delta(baseBytes.get(), bytes);
-            if (delta.length < bytes.length / 2) {
-                return content(
-                        checksum, bytes, ContentEncoding.ZSTD_DELTA, base.orElse(null), delta);
-            }
-        }
-        return content(checksum, bytes, ContentEncoding.ZSTD, null, ContentCodec.compress(bytes));
-    }
-
-    private static InlineContent content(
-            Checksum checksum,
-            byte[] bytes,
-            ContentEncoding encoding,
-            @Nullable Checksum base,
-            byte[] frame) {
-        return new InlineContent(checksum, bytes.length, encoding, base, Bytes.wrap(frame));
-    }
-
     private List<Command> chunks(InlineContent content) {
         List<byte[]> chunks = ContentChunks.split(content.data().array());
         List<Command> commands = new ArrayList<>();
@@ -177,9 +150,5 @@ final class Shipment {
                             Bytes.wrap(chunk)));
         }
         return commands;
-    }
-
-    private static int bytes(StagedChange change) {
-        return Text.utf8Length(change.path()) + CHANGE_BYTES;
     }
 }

@@ -7,7 +7,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
-import org.deployledger.command.Command;
 import org.deployledger.item.Bytes;
 import org.deployledger.topics.LedgerTopics;
 import org.deployledger.wire.CommandSerializer;
@@ -24,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Sends commands with an idempotent producer: acknowledged by all in-sync replicas, at once, in
 /// order, to the partition that Kafka's own hash of the environment gives.
@@ -72,24 +72,25 @@ public final class KafkaPublisher implements CommandPublisher {
     }
 
     @Override
-    public long send(List<Command> commands) {
+    public long send(Source commands) {
+        List<Future<?>> acknowledgements = new ArrayList<>();
+        AtomicLong bytes = new AtomicLong();
         try {
-            List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-            long bytes = 0;
-            for (Command command : commands) {
-                Bytes value = serializer.serialize(command);
-                bytes += value.size();
-                byte[] key = command.envelope().environment().getBytes(StandardCharsets.UTF_8);
-                records.add(new ProducerRecord<>(LedgerTopics.COMMANDS, key, value.array()));
-            }
-            List<Future<?>> acknowledgements = new ArrayList<>();
-            for (ProducerRecord<byte[], byte[]> record : records) {
-                acknowledgements.add(producer.send(record));
-            }
+            commands.make(
+                    command -> {
+                        Bytes value = serializer.serialize(command);
+                        bytes.addAndGet(value.size());
+                        byte[] key =
+                                command.envelope().environment().getBytes(StandardCharsets.UTF_8);
+                        acknowledgements.add(
+                                producer.send(
+                                        new ProducerRecord<>(
+                                                LedgerTopics.COMMANDS, key, value.array())));
+                    });
             for (Future<?> acknowledgement : acknowledgements) {
                 acknowledgement.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             }
-            return bytes;
+            return bytes.get();
         } catch (ExecutionException e) {
             throw unreachable(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException | KafkaException e) {

@@ -1,0 +1,143 @@
+package org.deployledger.cli.deploy;
+
+import org.deployledger.cli.compare.ContentKeeper;
+import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.Contents;
+import org.deployledger.command.ContentEncoding;
+import org.deployledger.command.InlineContent;
+import org.deployledger.content.ContentCodec;
+import org.deployledger.item.Bytes;
+import org.deployledger.item.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Reads and compresses the content of changes, some at a time on all cores, so that the first
+/// travel while others are still being read. What it packs is kept in the local state too.
+final class ContentPacker {
+    private static final int AT_ONCE = 128;
+
+    /// From so many on, other cores are worth their start.
+    private static final int MANY = 16;
+
+    private final Session session;
+    private final ContentKeeper keeper;
+    private final List<LocalChange> changes;
+    private final Set<Checksum> missing;
+    private final Set<Checksum> seen = new HashSet<>();
+    private int next;
+
+    /// Content as it is read.
+    ///
+    /// @param bytes null once nothing needs them, and where the file could not be read
+    /// @param frame one zstd frame of the whole, null where the file could not be read
+    private record Packed(
+            LocalChange change,
+            Checksum checksum,
+            long size,
+            @Nullable Bytes bytes,
+            @Nullable Bytes frame,
+            @Nullable Failure failure) {}
+
+    private List<Packed> packed = List.of();
+
+    /// @param missing checksums whose content the ledger does not have
+    ContentPacker(Session session, List<LocalChange> changes, Set<Checksum> missing) {
+        this.session = session;
+        this.keeper = new ContentKeeper(session);
+        this.changes = changes;
+        this.missing = missing;
+    }
+
+    /// Reads the next ones.
+    ///
+    /// @return whether there are any
+    /// @throws Failure if a file is not what the scan found, and the ledger needs it
+    boolean read() {
+        List<LocalChange> wanted = new ArrayList<>();
+        while (next < changes.size() && wanted.size() < AT_ONCE) {
+            LocalChange change = changes.get(next++);
+            if (change.checksum().filter(seen::add).isPresent()) {
+                wanted.add(change);
+            }
+        }
+        Stream<LocalChange> stream = wanted.stream();
+        packed = (wanted.size() < MANY ? stream : stream.parallel()).map(this::pack).toList();
+        for (Packed each : packed) {
+            if (each.failure() != null && missing.contains(each.checksum())) {
+                throw each.failure();
+            }
+        }
+        return !packed.isEmpty();
+    }
+
+    /// Keeps what was read in the local state.
+    void keep() {
+        for (Packed each : packed) {
+            if (each.frame() != null) {
+                session.state()
+                        .contents()
+                        .put(each.checksum(), new Contents.Stored(each.size(), each.frame()));
+            }
+        }
+    }
+
+    /// What was read and the ledger does not have.
+    List<InlineContent> contents() {
+        return packed.stream()
+                .filter(each -> missing.contains(each.checksum()))
+                .map(this::content)
+                .toList();
+    }
+
+    /// Runs on any thread.
+    private Packed pack(LocalChange change) {
+        Checksum checksum = change.checksum().orElseThrow();
+        try {
+            byte[] bytes = keeper.readFile(change.path(), checksum);
+            boolean wantsDelta =
+                    bytes.length >= ContentCodec.WORTH_A_DELTA && change.base().isPresent();
+            return new Packed(
+                    change,
+                    checksum,
+                    bytes.length,
+                    wantsDelta ? Bytes.wrap(bytes) : null,
+                    Bytes.wrap(ContentCodec.compress(bytes)),
+                    null);
+        } catch (Failure e) {
+            return new Packed(change, checksum, 0, null, null, e);
+        }
+    }
+
+    /// Small content travels whole; larger content as what it adds to the base, which the ledger
+    /// has, where that is less.
+    private InlineContent content(Packed each) {
+        Bytes bytes = each.bytes();
+        Optional<Checksum> base = each.change().base();
+        Optional<byte[]> baseBytes = bytes == null ? Optional.empty() : base.flatMap(keeper::kept);
+        if (bytes != null && baseBytes.isPresent()) {
+            byte[] delta = ContentCodec.delta(baseBytes.get(), bytes.array());
+            if (delta.length < bytes.size() / 2) {
+                return content(
+                        each, ContentEncoding.ZSTD_DELTA, base.orElse(null), Bytes.wrap(delta));
+            }
+        }
+        Bytes frame = each.frame();
+        if (frame == null) {
+            throw new IllegalStateException("what could not be read is not sent");
+        }
+        return content(each, ContentEncoding.ZSTD, null, frame);
+    }
+
+    private static InlineContent content(
+            Packed each, ContentEncoding encoding, @Nullable Checksum base, Bytes frame) {
+        return new InlineContent(each.checksum(), each.size(), encoding, base, frame);
+    }
+}
