@@ -23,6 +23,13 @@ public final class DirectoryPath {
 
     /// Number of names: 0 for the root.
     public static int depth(String path) {
-        return path.isEmpty() ? 0 : 1 + (int) path.chars().filter(c -> c == '/').count();
+        if (path.isEmpty()) {
+            return 0;
+        }
+        int names = 1;
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            names++;
+        }
+        return names;
     }
 }

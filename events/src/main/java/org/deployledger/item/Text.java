@@ -10,7 +10,14 @@ public final class Text {
     /// Whether the text has control characters (C0, DEL, C1), line or paragraph separators,
     /// bidirectional overrides, or half a surrogate pair.
     public static boolean hasUnprintable(String text) {
-        return text.codePoints().anyMatch(Text::isUnprintable);
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (isUnprintable(point)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Number of bytes in UTF-8.

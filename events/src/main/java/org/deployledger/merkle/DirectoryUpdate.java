@@ -3,8 +3,12 @@ package org.deployledger.merkle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.deployledger.item.NameFold;
+import org.deployledger.store.Scan;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -53,8 +57,11 @@ final class DirectoryUpdate {
         int count = node.count() + changes.values().stream().mapToInt(Step::growth).sum();
         if (count <= MerkleFormat.LISTING_LIMIT || !node.isSplit()) {
             dropBelow(path, node);
-            return count == 0
-                    ? drop(path)
+            if (count == 0) {
+                return drop(path);
+            }
+            return count <= MerkleFormat.LISTING_LIMIT && path.length() <= TrieKeys.SPELLED
+                    ? listing(path, node, count, changes)
                     : Node.build(path, entriesAfter(path, changes), hasher, this::writeNode);
         }
         List<@Nullable Node> children = before.children(path);
@@ -70,6 +77,45 @@ final class DirectoryUpdate {
         Node after = new Node(count, hasher.split(count, children));
         writeNode(path, after);
         return after;
+    }
+
+    /// A listing, hashed from its rows as they are stored, in one pass over them and the changes.
+    private Node listing(String path, Node node, int count, SortedMap<String, Step> changes) {
+        Deque<byte[]> changed = new ArrayDeque<>(changes.size());
+        changes.keySet().forEach(place -> changed.add(keys.entry(place)));
+        hasher.startListing(count);
+        if (node.count() > 0) {
+            try (Scan rows = before.rowsUnder(path)) {
+                while (rows.next()) {
+                    if (!isReplaced(rows.key(), changed)) {
+                        hasher.append(rows.value());
+                    }
+                }
+            }
+        }
+        changed.forEach(this::appendAfter);
+        Node after = new Node(count, hasher.finish());
+        writeNode(path, after);
+        return after;
+    }
+
+    /// Appends the changes up to a row, and says whether one is of the row itself.
+    private boolean isReplaced(byte[] row, Deque<byte[]> changed) {
+        int order = -1;
+        while (order < 0 && !changed.isEmpty()) {
+            order = Arrays.compareUnsigned(changed.getFirst(), row);
+            if (order <= 0) {
+                appendAfter(changed.removeFirst());
+            }
+        }
+        return order == 0;
+    }
+
+    private void appendAfter(byte[] key) {
+        byte[] row = writes.get(key);
+        if (row != null) {
+            hasher.append(row);
+        }
     }
 
     private SortedMap<String, DirectoryEntry> entriesAfter(

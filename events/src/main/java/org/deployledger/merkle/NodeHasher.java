@@ -35,7 +35,7 @@ final class NodeHasher {
 
     /// The hash of a listing whose entries come by ascending place.
     Checksum listing(Collection<DirectoryEntry> entries) {
-        start(LISTING, entries.size());
+        startListing(entries.size());
         for (DirectoryEntry entry : entries) {
             byte[] name = entry.name().getBytes(UTF_8);
             reserve(3 + name.length + Checksum.LENGTH);
@@ -47,6 +47,30 @@ final class NodeHasher {
             append(entry.hash());
         }
         return finish();
+    }
+
+    /// Begins a listing of so many entries, each of which is to be appended by ascending place.
+    void startListing(int count) {
+        start(LISTING, count);
+    }
+
+    /// Appends an entry as [TrieDirectory#bytesOf] stores it.
+    void append(byte[] row) {
+        int name = row.length - TrieDirectory.NAME_OFFSET;
+        reserve(3 + name + Checksum.LENGTH);
+        buffer[length++] = row[0];
+        buffer[length++] = (byte) (name >>> 8);
+        buffer[length++] = (byte) name;
+        System.arraycopy(row, TrieDirectory.NAME_OFFSET, buffer, length, name);
+        length += name;
+        System.arraycopy(row, 1, buffer, length, Checksum.LENGTH);
+        length += Checksum.LENGTH;
+    }
+
+    /// The hash of what was started and appended.
+    Checksum finish() {
+        digest.update(buffer, 0, length);
+        return Checksum.of(digest);
     }
 
     /// The hash of a split node of `count` entries from its 16 children, null for an empty one.
@@ -71,11 +95,6 @@ final class NodeHasher {
     private void append(Checksum hash) {
         hash.copyTo(buffer, length);
         length += Checksum.LENGTH;
-    }
-
-    private Checksum finish() {
-        digest.update(buffer, 0, length);
-        return Checksum.of(digest);
     }
 
     private void reserve(int bytes) {

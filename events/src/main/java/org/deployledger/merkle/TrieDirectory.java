@@ -12,13 +12,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// One directory's records as they are stored.
+/// One directory's records as they are stored. The top node is read once: whoever writes records
+/// asks the trie for the directory anew.
 final class TrieDirectory {
-    private static final int NAME_OFFSET = 1 + Checksum.LENGTH;
+    static final int NAME_OFFSET = 1 + Checksum.LENGTH;
     static final Node EMPTY = new Node(0, MerkleFormat.emptyRoot());
 
     private final KeyValues store;
     private final TrieKeys keys;
+    private @Nullable Node top;
 
     TrieDirectory(KeyValues store, byte[] prefix, String path) {
         this.store = store;
@@ -31,8 +33,13 @@ final class TrieDirectory {
 
     /// The top node, of no entries where the directory does not exist.
     Node top() {
-        byte[] stored = store.get(keys.node(""));
-        return stored == null ? EMPTY : Node.ofBytes(stored);
+        Node known = top;
+        if (known == null) {
+            byte[] stored = store.get(keys.node(""));
+            known = stored == null ? EMPTY : Node.ofBytes(stored);
+            top = known;
+        }
+        return known;
     }
 
     Optional<DirectoryEntry> entry(String place) {
@@ -52,6 +59,11 @@ final class TrieDirectory {
             }
         }
         return entries;
+    }
+
+    /// The same as they are stored. The order of the keys is that of the places.
+    Scan rowsUnder(String path) {
+        return store.scan(keys.entriesUnder(path));
     }
 
     /// The 16 children of a split node, null for an empty one.

@@ -17,7 +17,7 @@ import java.util.HexFormat;
 /// entries of a node are one range of keys; the remaining 28 bytes follow as they are. A node's
 /// children differ in the last byte of their keys alone.
 final class TrieKeys {
-    private static final int SPELLED = 8;
+    static final int SPELLED = 8;
 
     private final byte[] prefix;
     private final byte[] directory;

@@ -72,7 +72,8 @@ final class TrieUpdate {
         names.forEach(
                 (name, wish) -> {
                     String place = hasher.place(name);
-                    Optional<DirectoryEntry> before = stored.entry(place);
+                    Optional<DirectoryEntry> before =
+                            stored.top().count() == 0 ? Optional.empty() : stored.entry(place);
                     check(DirectoryPath.join(path, name), before.map(DirectoryEntry::kind), wish);
                     update.change(place, before, wish.there());
                 });
