@@ -63,12 +63,13 @@ public class FoldBenchmark {
     @Benchmark
     public void foldOneDeployment() {
         deployment.forEach(fold::accept);
+        fold.flush();
     }
 
     /// Removes the views.
     @TearDown
     public void remove() {
-        fold.close();
+        fold.flush();
         database.close();
         memory.close();
         folder.close();

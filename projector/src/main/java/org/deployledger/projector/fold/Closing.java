@@ -8,7 +8,7 @@ import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.projector.rocks.Batch;
-import org.deployledger.projector.rocks.Database;
+import org.deployledger.projector.rocks.Pending;
 import org.deployledger.projector.rows.ContentRow;
 import org.deployledger.projector.rows.DeploymentRow;
 import org.deployledger.projector.rows.EnvironmentRow;
@@ -27,7 +27,8 @@ import java.util.UUID;
 
 /// The rows that one closing event and those that waited for it come to.
 final class Closing {
-    private final Database database;
+    private final Pending rows;
+    private final TreeCache trees;
     private final StoredEvents events;
     private final Batch batch;
     private final EnvironmentName environment;
@@ -39,12 +40,14 @@ final class Closing {
     private final ConflictRows conflicts;
 
     Closing(
-            Database database,
+            Pending rows,
+            TreeCache trees,
             StoredEvents events,
             Batch batch,
             EnvironmentFold fold,
             LogRecord record) {
-        this.database = database;
+        this.rows = rows;
+        this.trees = trees;
         this.events = events;
         this.batch = batch;
         this.environment = fold.name();
@@ -55,7 +58,7 @@ final class Closing {
         this.tree = fold.head().map(EnvironmentRow::tree).orElse(Trees.NONE);
         this.conflicts =
                 new ConflictRows(
-                        database,
+                        rows,
                         batch,
                         event,
                         fold.head().map(EnvironmentRow::openConflicts).orElse(0L));
@@ -126,7 +129,7 @@ final class Closing {
     }
 
     private void applied(EventBody.DeploymentApplied applied) {
-        Trees.apply(database, batch, applied, record, waiting);
+        Trees.apply(trees, batch, applied, record, waiting);
         long items = tree.items();
         for (LogRecord each : waiting) {
             if (each.event().body() instanceof EventBody.ItemChanged changed) {
@@ -174,7 +177,7 @@ final class Closing {
 
     private void settled(LogRow.Result result, @Nullable String commit) {
         UUID id = deployment();
-        byte[] known = database.get(LogKeys.deployment(environment, id));
+        byte[] known = rows.get(LogKeys.deployment(environment, id));
         long openedAt = known == null ? -1 : DeploymentRow.of(known).openedAt();
         long firstAt = waiting.isEmpty() ? -1 : waiting.getFirst().sequence();
         byte[] line = new LogRow(result, id).bytes();
@@ -194,8 +197,7 @@ final class Closing {
     /// Who committed; the owner where nobody did.
     private String deployer(LogRow.Result result, long openedAt) {
         boolean ended = result == LogRow.Result.WITHDRAWN || result == LogRow.Result.EXPIRED;
-        byte[] opened =
-                ended && openedAt >= 0 ? database.get(Keys.event(environment, openedAt)) : null;
+        byte[] opened = ended && openedAt >= 0 ? rows.get(Keys.event(environment, openedAt)) : null;
         EventMetadata by =
                 opened == null
                         ? event

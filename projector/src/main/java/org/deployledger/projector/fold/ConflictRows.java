@@ -3,7 +3,7 @@ package org.deployledger.projector.fold;
 import org.deployledger.event.EventMetadata;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.projector.rocks.Batch;
-import org.deployledger.projector.rocks.Database;
+import org.deployledger.projector.rocks.Pending;
 import org.deployledger.projector.rows.ConflictRow;
 import org.deployledger.projector.rows.LogKeys;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import java.util.UUID;
 /// Opens and closes the conflicts of items with the workspace of one closing event. Each path is
 /// touched once at most.
 final class ConflictRows {
-    private final Database database;
+    private final Pending rows;
     private final Batch batch;
     private final EnvironmentName environment;
     private final String workspace;
@@ -21,8 +21,8 @@ final class ConflictRows {
     private long count;
 
     /// @param count how many conflicts are open before the event
-    ConflictRows(Database database, Batch batch, EventMetadata closing, long count) {
-        this.database = database;
+    ConflictRows(Pending rows, Batch batch, EventMetadata closing, long count) {
+        this.rows = rows;
         this.batch = batch;
         this.environment = closing.environment();
         this.workspace = workspaceOf(closing.workspace());
@@ -38,7 +38,7 @@ final class ConflictRows {
     /// @param rejectedAt sequence of the event that rejected the item
     void open(String path, long rejectedAt) {
         byte[] now = LogKeys.openConflict(environment, path, workspace);
-        if (database.get(now) == null) {
+        if (rows.get(now) == null) {
             count++;
         }
         ConflictRow row = new ConflictRow(true, rejectedAt);
@@ -52,7 +52,7 @@ final class ConflictRows {
             return;
         }
         byte[] now = LogKeys.openConflict(environment, path, workspace);
-        byte[] open = database.get(now);
+        byte[] open = rows.get(now);
         if (open != null) {
             count--;
             batch.delete(now);

@@ -76,9 +76,9 @@ final class EnvironmentFold {
         waiting.add(record);
     }
 
-    /// The offset of the first record that waits, empty where none does.
-    Optional<Long> waitingSince() {
-        return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.getFirst().offset());
+    /// The offset of the first record that waits, the largest number where none does.
+    long waitingSince() {
+        return waiting.isEmpty() ? Long.MAX_VALUE : waiting.getFirst().offset();
     }
 
     /// Everything up to the new head is in the store.

@@ -4,6 +4,7 @@ import org.deployledger.event.EventBody;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.projector.rocks.Batch;
 import org.deployledger.projector.rocks.Database;
+import org.deployledger.projector.rocks.Pending;
 import org.deployledger.projector.rocks.Reading;
 import org.deployledger.projector.rocks.Rows;
 import org.deployledger.projector.rows.EnvironmentRow;
@@ -11,21 +12,31 @@ import org.deployledger.projector.rows.Keys;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/// Folds the events of one partition into its store, in order, each once.
+/// Folds the events of one partition into its store, in order, each once. What is folded is seen by
+/// others from the next [#flush()] on.
 ///
 /// The position, which is written with every batch, is the offset before the first event that has
 /// not taken effect yet: whoever starts again reads from behind it, and what is read twice is
 /// skipped. One thread at a time.
-public final class PartitionFold implements AutoCloseable {
+public final class PartitionFold {
+    /// So much is written at once at most, but for what one event comes to.
+    private static final long MOST_PENDING_BYTES = 4 << 20;
+
+    private static final long TREE_CACHE_BYTES = 16 << 20;
+
     private final Database database;
     private final StoredEvents events;
     private final BiConsumer<EnvironmentName, EnvironmentRow> advanced;
+    private final Pending pending;
+    private final TreeCache trees;
     private final Batch batch = new Batch();
     private final Map<EnvironmentName, EnvironmentFold> folds = new HashMap<>();
+    private final Map<EnvironmentName, EnvironmentRow> unseen = new LinkedHashMap<>();
 
     /// @param advanced is told each new head once it can be read
     public PartitionFold(
@@ -35,6 +46,8 @@ public final class PartitionFold implements AutoCloseable {
         this.database = database;
         this.events = events;
         this.advanced = advanced;
+        this.pending = new Pending(database);
+        this.trees = new TreeCache(pending, TREE_CACHE_BYTES);
         loadHeads();
     }
 
@@ -46,15 +59,15 @@ public final class PartitionFold implements AutoCloseable {
 
     /// Makes the store one that is folded from the start when it is opened again.
     public void forgetPosition() {
-        try (Batch forgetting = new Batch()) {
-            forgetting.delete(Keys.position());
-            database.write(forgetting);
-        }
+        flush();
+        batch.delete(Keys.position());
+        settle();
+        flush();
     }
 
     /// Folds one event.
     ///
-    /// @throws BrokenLog if it cannot follow; the store stays as it was before
+    /// @throws BrokenLog if it cannot follow; what was folded before stays as it is
     public void accept(LogRecord record) {
         EnvironmentName environment = record.event().metadata().environment();
         EnvironmentFold fold =
@@ -77,6 +90,16 @@ public final class PartitionFold implements AutoCloseable {
                     EventBody.CommandRefused _ ->
                     close(fold, record);
         }
+        if (pending.bytes() > MOST_PENDING_BYTES) {
+            flush();
+        }
+    }
+
+    /// Lets others see what was folded.
+    public void flush() {
+        pending.flush();
+        unseen.forEach(advanced);
+        unseen.clear();
     }
 
     private void content(EnvironmentFold fold, LogRecord record, EventBody.ContentAdded content) {
@@ -88,36 +111,36 @@ public final class PartitionFold implements AutoCloseable {
             close(fold, light);
         } else {
             // A chunk alone is seen by nobody: it need not wait in memory for the others.
-            writeBatch();
+            settle();
             fold.hold(light);
-        }
-    }
-
-    private void writeBatch() {
-        try {
-            database.write(batch);
-        } finally {
-            batch.clear();
         }
     }
 
     private void close(EnvironmentFold fold, LogRecord record) {
         try {
-            EnvironmentRow head = new Closing(database, events, batch, fold, record).write();
+            EnvironmentRow head = new Closing(pending, trees, events, batch, fold, record).write();
             fold.settled(head);
             batch.put(Keys.position(), longBytes(positionAfter(record)));
-            writeBatch();
-            advanced.accept(fold.name(), head);
-        } finally {
+            unseen.put(fold.name(), head);
+            settle();
+        } catch (RuntimeException e) {
             batch.clear();
+            trees.clear();
+            throw e;
         }
     }
 
+    private void settle() {
+        pending.add(batch);
+        batch.clear();
+    }
+
     private long positionAfter(LogRecord record) {
-        return folds.values().stream()
-                .flatMap(fold -> fold.waitingSince().stream())
-                .mapToLong(offset -> offset - 1)
-                .reduce(record.offset(), Math::min);
+        long position = record.offset();
+        for (EnvironmentFold fold : folds.values()) {
+            position = Math.min(position, fold.waitingSince() - 1);
+        }
+        return position;
     }
 
     private void loadHeads() {
@@ -134,10 +157,5 @@ public final class PartitionFold implements AutoCloseable {
 
     private static byte[] longBytes(long value) {
         return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
-    }
-
-    @Override
-    public void close() {
-        batch.close();
     }
 }

@@ -7,7 +7,6 @@ import org.deployledger.merkle.MerkleTrie;
 import org.deployledger.merkle.TreeChange;
 import org.deployledger.merkle.TreeUpdate;
 import org.deployledger.projector.rocks.Batch;
-import org.deployledger.projector.rocks.Database;
 import org.deployledger.projector.rows.Keys;
 import org.deployledger.projector.rows.TreeRow;
 
@@ -21,11 +20,11 @@ final class Trees {
 
     private Trees() {}
 
-    /// Puts what the changes do to the tree into the batch.
+    /// Puts what the changes do to the tree into the batch, and tells the cache.
     ///
     /// @throws BrokenLog if the roots of the closing event are not those of the items
     static void apply(
-            Database database,
+            TreeCache trees,
             Batch batch,
             EventBody.DeploymentApplied applied,
             LogRecord closing,
@@ -39,7 +38,7 @@ final class Trees {
                             + MerkleFormat.NUMBER);
         }
         byte[] prefix = Keys.tree(closing.event().metadata().environment());
-        TreeUpdate update = update(database, prefix, closing, changes);
+        TreeUpdate update = update(trees, prefix, closing, changes);
         if (!update.rootBefore().equals(applied.rootBefore())
                 || !update.rootAfter().equals(applied.rootAfter())) {
             throw new BrokenLog(
@@ -58,14 +57,16 @@ final class Trees {
                         (key, value) -> {
                             if (value == null) {
                                 batch.delete(key);
+                                trees.delete(key);
                             } else {
                                 batch.put(key, value);
+                                trees.put(key, value);
                             }
                         });
     }
 
     private static TreeUpdate update(
-            Database database, byte[] prefix, LogRecord closing, List<LogRecord> changes) {
+            TreeCache trees, byte[] prefix, LogRecord closing, List<LogRecord> changes) {
         List<TreeChange> steps = new ArrayList<>();
         for (LogRecord each : changes) {
             if (each.event().body() instanceof EventBody.ItemChanged changed) {
@@ -73,7 +74,7 @@ final class Trees {
             }
         }
         try {
-            return new MerkleTrie(database.keyValues(), prefix).update(steps);
+            return new MerkleTrie(trees, prefix).update(steps);
         } catch (IllegalArgumentException e) {
             throw new BrokenLog(closing, "closes changes that do not fit: " + e.getMessage());
         }

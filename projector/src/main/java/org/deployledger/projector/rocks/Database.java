@@ -6,6 +6,7 @@ import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 import java.io.IOException;
@@ -107,8 +108,9 @@ public final class Database implements AutoCloseable {
 
     /// Makes all writes of the batch visible at once.
     public void write(Batch batch) {
-        try {
-            rocks.write(noLog, batch.writes());
+        try (WriteBatch writes = new WriteBatch()) {
+            batch.addTo(writes);
+            rocks.write(noLog, writes);
         } catch (RocksDBException e) {
             throw new StoreFailure(folder, "cannot be written", e);
         }

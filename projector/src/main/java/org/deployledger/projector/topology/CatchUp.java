@@ -61,6 +61,11 @@ public final class CatchUp {
                 before.caughtUp());
     }
 
+    /// Whether no record of the partition is known to follow.
+    boolean isLastPolled(int partition, long offset) {
+        return offset >= progress.getOrDefault(partition, Progress.NONE).polledOffset();
+    }
+
     /// Whether the partition is this process's, and was once folded to the end.
     public boolean caughtUp(int partition) {
         Progress state = progress.getOrDefault(partition, Progress.NONE);

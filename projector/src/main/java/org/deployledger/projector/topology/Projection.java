@@ -63,7 +63,8 @@ public final class Projection implements Owners, AutoCloseable {
                                                 ProjectorTopology.STORE,
                                                 views,
                                                 memory,
-                                                new StoredEvents(schemas, LedgerTopics.EVENTS))),
+                                                new StoredEvents(schemas, LedgerTopics.EVENTS)),
+                                catchUp),
                         StreamsSettings.of(settings, server),
                         new WatchedClients(catchUp));
         streams.setUncaughtExceptionHandler(this::answerTo);

@@ -23,7 +23,9 @@ public final class ProjectorTopology {
 
     /// The topology. The store is read-only for Streams: its changelog is the topic itself, so that
     /// restoring and standbys fold the log too (KIP-813).
-    public static Topology of(Supplier<ViewStore> stores) {
+    ///
+    /// @param catchUp says whether more was polled, so that it is written together
+    public static Topology of(Supplier<ViewStore> stores, CatchUp catchUp) {
         return new Topology()
                 .addReadOnlyStateStore(
                         new ViewStoreBuilder(stores),
@@ -32,7 +34,7 @@ public final class ProjectorTopology {
                         new ByteArrayDeserializer(),
                         LedgerTopics.EVENTS,
                         FOLD,
-                        FoldProcessor::new);
+                        () -> new FoldProcessor(catchUp));
     }
 
     /// Makes the store of each partition.

@@ -18,6 +18,7 @@ public final class PartitionView {
     private volatile @Nullable String pause;
     private volatile boolean active;
     private volatile long foldedOffset = -1;
+    private long lookedAt = -1;
 
     PartitionView(int partition, Database database, StoredEvents events) {
         this.partition = partition;
@@ -55,7 +56,8 @@ public final class PartitionView {
         return active;
     }
 
-    /// The offset of the last record that was looked at, -1 before the first.
+    /// The offset of the last record that was looked at and whose effect can be read, -1 before the
+    /// first.
     public long foldedOffset() {
         return foldedOffset;
     }
@@ -82,7 +84,11 @@ public final class PartitionView {
     }
 
     void looked(long offset) {
-        foldedOffset = offset;
+        lookedAt = offset;
+    }
+
+    void flushed() {
+        foldedOffset = lookedAt;
     }
 
     void skippedForeign() {

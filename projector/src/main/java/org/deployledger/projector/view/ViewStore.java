@@ -27,8 +27,7 @@ import java.util.Map;
 /// restoring it, keeping a standby of it and processing a record are the same fold.
 ///
 /// The store keeps its own position, written in one batch with the rows, and tells Streams that one
-/// ([StateStore#managesOffsets()]); what Streams wants committed is never ahead of what is folded
-/// or waits to be folded again, so `commit` has nothing to do.
+/// ([StateStore#managesOffsets()]): it goes on from there, wherever Streams stands.
 public final class ViewStore implements StateStore {
     private static final Logger LOG = LoggerFactory.getLogger(ViewStore.class);
 
@@ -41,7 +40,12 @@ public final class ViewStore implements StateStore {
     private @Nullable Open open;
 
     /// What there is while the store is open.
-    private record Open(Database database, PartitionFold fold, PartitionView view) {}
+    private record Open(Database database, PartitionFold fold, PartitionView view) {
+        private void flush() {
+            fold.flush();
+            view.flushed();
+        }
+    }
 
     /// @param views is told when the store opens, advances and closes
     public ViewStore(String name, Views views, RocksMemory memory, StoredEvents events) {
@@ -75,6 +79,7 @@ public final class ViewStore implements StateStore {
         for (ConsumerRecord<byte[], byte[]> each : records) {
             fold(each.offset(), each.key(), each.value());
         }
+        publish();
     }
 
     /// The partition belongs to this process now, and everything before the last commit is folded.
@@ -82,17 +87,19 @@ public final class ViewStore implements StateStore {
         here().view().activate();
     }
 
-    /// Folds one record of the topic, as it lies there. After a record that cannot follow, nothing
-    /// is folded any more until the store is opened again.
+    /// Folds one record of the topic, as it lies there; others see what came of it from the next
+    /// [#publish()] on. After a record that cannot follow, nothing is folded any more until the
+    /// store is opened again.
     ///
-    /// Waits while the schema registry cannot be asked for its schema.
+    /// Waits while the schema registry cannot be asked for its schema; others see then what was
+    /// folded before.
     public void fold(long offset, byte @Nullable [] key, byte @Nullable [] value) {
         Open here = here();
         if (here.view().fault().isPresent()) {
             return;
         }
         try {
-            switch (read(here.view(), key, value)) {
+            switch (read(here, key, value)) {
                 case EventDeserializer.Result.Read(var event, var hash) ->
                         here.fold().accept(new LogRecord(offset, event, hash, bytes(value)));
                 case EventDeserializer.Result.Foreign(String code, var _) ->
@@ -102,18 +109,26 @@ public final class ViewStore implements StateStore {
             }
             here.view().looked(offset);
         } catch (BrokenLog e) {
+            here.flush();
             stop(here.view(), offset, e.getMessage());
         }
     }
 
+    /// Lets others see what was folded.
+    public void publish() {
+        here().flush();
+    }
+
     private EventDeserializer.Result read(
-            PartitionView view, byte @Nullable [] key, byte @Nullable [] value) {
+            Open here, byte @Nullable [] key, byte @Nullable [] value) {
+        PartitionView view = here.view();
         while (true) {
             try {
                 EventDeserializer.Result result = events.read(key, value);
                 view.goOn();
                 return result;
             } catch (RegistryUnavailableException e) {
+                here.flush();
                 view.pause(String.valueOf(e.getMessage()));
                 if (views.awaitStop(RETRY)) {
                     throw e;
@@ -159,8 +174,11 @@ public final class ViewStore implements StateStore {
     @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
         Open here = open;
-        if (changelogOffsets.isEmpty() && here != null) {
-            here.fold().forgetPosition();
+        if (here != null) {
+            here.flush();
+            if (changelogOffsets.isEmpty()) {
+                here.fold().forgetPosition();
+            }
         }
     }
 
@@ -192,7 +210,6 @@ public final class ViewStore implements StateStore {
         if (here != null) {
             open = null;
             views.closed(here.view());
-            here.fold().close();
             here.database().close();
         }
     }

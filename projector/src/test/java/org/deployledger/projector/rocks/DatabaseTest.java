@@ -26,10 +26,9 @@ class DatabaseTest {
     }
 
     private static void put(Database database, byte[] key, int value) {
-        try (Batch batch = new Batch()) {
-            batch.put(key, new byte[] {(byte) value});
-            database.write(batch);
-        }
+        Batch batch = new Batch();
+        batch.put(key, new byte[] {(byte) value});
+        database.write(batch);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.deployledger.projector.fixture.FedView;
 import org.deployledger.projector.fixture.LogBuilder;
 import org.deployledger.projector.fixture.MemorySchemas;
 import org.deployledger.projector.fixture.RawRecord;
+import org.deployledger.projector.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,5 +59,21 @@ class CatchUpTest {
             catchUp.polled(consumer, consumer.poll(Duration.ZERO));
             assertFalse(catchUp.caughtUp(0), "it went to another instance");
         }
+    }
+
+    @Test
+    void knowsWhetherMoreWasPolled() {
+        consumer.assign(List.of(EVENTS));
+        consumer.updateBeginningOffsets(Map.of(EVENTS, 0L));
+        consumer.addRecord(new ConsumerRecord<>("ledger-events", 0, 0, null, null));
+        consumer.addRecord(new ConsumerRecord<>("ledger-events", 0, 5, null, null));
+        CatchUp catchUp = new CatchUp(new Views());
+        assertTrue(catchUp.isLastPolled(0, 0), "nothing is known");
+
+        catchUp.polled(consumer, consumer.poll(Duration.ZERO));
+
+        assertFalse(catchUp.isLastPolled(0, 0));
+        assertTrue(catchUp.isLastPolled(0, 5));
+        assertTrue(catchUp.isLastPolled(1, 0), "another partition");
     }
 }

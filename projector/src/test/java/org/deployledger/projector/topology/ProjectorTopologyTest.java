@@ -36,7 +36,8 @@ class ProjectorTopologyTest {
                                 ProjectorTopology.STORE,
                                 views,
                                 memory,
-                                new StoredEvents(schemas, "ledger-events")));
+                                new StoredEvents(schemas, "ledger-events")),
+                new CatchUp(views));
     }
 
     private Properties settings() {
