@@ -4,7 +4,6 @@ import org.deployledger.event.EventBody;
 import org.deployledger.event.EventMetadata;
 import org.deployledger.event.Operation;
 import org.deployledger.event.RejectionKind;
-import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.projector.rocks.Batch;
@@ -101,13 +100,10 @@ final class Closing {
     }
 
     private void keep(LogRecord each) {
-        Bytes framed =
-                each.event().body() instanceof EventBody.ContentAdded
-                        ? Bytes.wrap(events.encode(each.event()))
-                        : each.framed();
         batch.put(
                 Keys.event(environment, each.sequence()),
-                new EventRow(each.offset(), each.event().metadata().recordedAt(), framed).bytes());
+                new EventRow(each.offset(), each.event().metadata().recordedAt(), each.framed())
+                        .bytes());
     }
 
     private void newTree(TreeRow newTree) {

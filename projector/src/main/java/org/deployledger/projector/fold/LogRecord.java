@@ -10,14 +10,14 @@ import org.deployledger.item.Checksum;
 /// @param offset in the partition
 /// @param event what happened
 /// @param hash its leaf hash, the `previous` of the event behind it
-/// @param framed the record value as it lay on Kafka
+/// @param framed the record value as it lay on Kafka, that of a content without its bytes
 public record LogRecord(long offset, Event event, Checksum hash, Bytes framed) {
     long sequence() {
         return event.metadata().sequence();
     }
 
     /// The record without the bytes of its content, which lie elsewhere.
-    LogRecord withoutData(EventBody.ContentAdded content) {
+    LogRecord withoutData(EventBody.ContentAdded content, StoredEvents events) {
         EventBody light =
                 new EventBody.ContentAdded(
                         content.checksum(),
@@ -25,6 +25,8 @@ public record LogRecord(long offset, Event event, Checksum hash, Bytes framed) {
                         content.chunk(),
                         content.chunks(),
                         Bytes.EMPTY);
-        return new LogRecord(offset, new Event(event.metadata(), light), hash, Bytes.EMPTY);
+        Event lightEvent = new Event(event.metadata(), light);
+        return new LogRecord(
+                offset, lightEvent, hash, events.without(content.data(), framed, lightEvent));
     }
 }

@@ -106,7 +106,7 @@ public final class PartitionFold {
         batch.put(
                 Keys.chunk(fold.name(), content.checksum(), content.chunk()),
                 content.data().array());
-        LogRecord light = record.withoutData(content);
+        LogRecord light = record.withoutData(content, events);
         if (content.chunk() == content.chunks() - 1) {
             close(fold, light);
         } else {

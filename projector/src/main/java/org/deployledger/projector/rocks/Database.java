@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// An open RocksDB folder. One thread writes; any number read, each from a [Reading] of its own.
 ///
@@ -108,11 +110,28 @@ public final class Database implements AutoCloseable {
 
     /// Makes all writes of the batch visible at once.
     public void write(Batch batch) {
-        try (WriteBatch writes = new WriteBatch()) {
-            batch.addTo(writes);
-            rocks.write(noLog, writes);
+        write(batch::forEach);
+    }
+
+    /// The same for all that `writes` tells.
+    void write(Consumer<BiConsumer<byte[], byte @Nullable []>> writes) {
+        try (WriteBatch batch = new WriteBatch()) {
+            writes.accept((key, value) -> add(batch, key, value));
+            rocks.write(noLog, batch);
         } catch (RocksDBException e) {
             throw new StoreFailure(folder, "cannot be written", e);
+        }
+    }
+
+    private static void add(WriteBatch batch, byte[] key, byte @Nullable [] value) {
+        try {
+            if (value == null) {
+                batch.delete(key);
+            } else {
+                batch.put(key, value);
+            }
+        } catch (RocksDBException e) {
+            throw new IllegalStateException("a write batch takes every key", e);
         }
     }
 
