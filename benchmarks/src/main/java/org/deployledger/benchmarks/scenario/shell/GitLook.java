@@ -6,7 +6,7 @@ import org.deployledger.benchmarks.measure.Goal;
 import org.deployledger.benchmarks.measure.Statistic;
 import org.deployledger.benchmarks.measure.Turns;
 import org.deployledger.benchmarks.measure.Unit;
-import org.deployledger.benchmarks.process.Jvm;
+import org.deployledger.benchmarks.process.Launcher;
 import org.deployledger.benchmarks.scenario.Bench;
 import org.deployledger.benchmarks.scenario.Scenario;
 import org.deployledger.cli.git.GitRepository;
@@ -15,7 +15,8 @@ import org.deployledger.cli.git.Head;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What the command line wants to know of git at every deploy: commit, branch and remote.
+/// What the command line wants to know of git at every deploy: commit, branch and remote. Looked at
+/// in the JVM that a `deploy` has, which `bin/deployer` starts.
 final class GitLook implements Scenario {
     @Override
     public String name() {
@@ -33,30 +34,22 @@ final class GitLook implements Scenario {
         int files = bench.size().of(100, 10_000);
         Workspace workspace = Workspace.create(bench.folder("ours"), bench.shell(), files);
         workspace.git("remote", "add", "origin", "https://git.example.com/team/services.git");
-        List<String> look =
-                List.of(
-                        Jvm.java(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Look.class.getName());
+        Launcher deployer = new Launcher(bench.shell());
         Turns.Measured turns =
                 bench.turns(Unit.MILLISECONDS)
                         .add(
                                 "look",
                                 () ->
                                         Double.parseDouble(
-                                                bench.shell().output(workspace.root(), look)))
+                                                deployer.output(workspace.root(), "look-at-git")))
                         .run();
         return List.of(
                 new Finding(
                         name(),
                         "the git look: commit, branch, remote",
                         "a repository of %,d files".formatted(files),
-                        "inside a cold JVM without an AOT cache: from opening the repository to"
-                                + " having all three",
+                        "inside a cold JVM with the AOT cache and the options of `deploy`: from"
+                                + " opening the repository to having all three",
                         turns.figure("look"),
                         List.of(),
                         List.of(new Goal.Absolute(Statistic.MEDIAN, 50))));
