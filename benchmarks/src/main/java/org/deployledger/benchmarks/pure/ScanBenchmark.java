@@ -8,6 +8,7 @@ import org.deployledger.cli.state.LocalState;
 import org.deployledger.cli.workspace.ItemSelection;
 import org.deployledger.cli.workspace.Look;
 import org.deployledger.cli.workspace.Scan;
+import org.deployledger.cli.workspace.Walking;
 import org.deployledger.cli.workspace.Workspace;
 import org.deployledger.testkit.Await;
 import org.deployledger.testkit.process.TestFolder;
@@ -64,7 +65,7 @@ public class ScanBenchmark {
     /// All files are walked over, and found to be those of the last look.
     @Benchmark
     public Look lookAtUnchangedFiles() {
-        return Look.at(Look.begin(workspace, disk), selection, state.files(), () -> {});
+        return Look.at(Walking.over(workspace, disk).begin(), selection, state.files(), () -> {});
     }
 
     /// The same, and what is known of each file is read from the local state.

@@ -181,7 +181,8 @@ public final class GitRepository implements AutoCloseable {
     ///
     /// @param ledgerFolder path of the workspace's `.ledger`, in which nothing is ignored
     public WalkedTree walk(FileTree files, String ledgerFolder) {
-        return new Walk(files, workTree(), ledgerFolder).from(ignoreRules());
+        return new Walk(files, workTree(), ledgerFolder)
+                .from(IgnoreRules.ofRepository(ruleFiles()));
     }
 
     /// Adds files to a walk that exclusion rules match, but that git tracks all the same.
@@ -226,25 +227,16 @@ public final class GitRepository implements AutoCloseable {
         return config().getBoolean("core", "filemode", true);
     }
 
-    /// The exclusion rules that hold for the whole working tree: `info/exclude` and the file that
-    /// `core.excludesFile` names.
-    private IgnoreRules ignoreRules() {
-        return IgnoreRules.ofRepository(
+    /// Where the exclusion rules lie that hold for the whole working tree: `info/exclude` and the
+    /// file that `core.excludesFile` names. They need not be there.
+    public List<Path> ruleFiles() {
+        List<Path> files = new ArrayList<>();
+        files.add(
                 plain.map(git -> gitFolder())
                         .orElseGet(() -> repository().getCommonDirectory().toPath())
-                        .resolve("info/exclude"),
-                userExcludes());
-    }
-
-    private @Nullable Path userExcludes() {
-        String configured = config().getString("core", null, "excludesfile");
-        String home = environment.getOrDefault("HOME", "");
-        if (configured == null) {
-            return UserSettings.folder(environment).map(git -> git.resolve("ignore")).orElse(null);
-        }
-        return configured.startsWith("~/")
-                ? Path.of(home, configured.substring(2))
-                : Path.of(configured);
+                        .resolve("info/exclude"));
+        UserSettings.excludes(config(), environment).ifPresent(files::add);
+        return files;
     }
 
     /// The file whose bytes decide what git thinks is staged.

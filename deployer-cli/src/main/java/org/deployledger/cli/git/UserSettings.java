@@ -1,5 +1,7 @@
 package org.deployledger.cli.git;
 
+import org.eclipse.jgit.lib.Config;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,19 @@ final class UserSettings {
         return !xdg.isEmpty()
                 ? Optional.of(Path.of(xdg, "git"))
                 : home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home, ".config", "git"));
+    }
+
+    /// The file of exclusion rules that `core.excludesFile` names, or git's own; it need not be
+    /// there.
+    static Optional<Path> excludes(Config config, Map<String, String> environment) {
+        String configured = config.getString("core", null, "excludesfile");
+        if (configured == null) {
+            return folder(environment).map(git -> git.resolve("ignore"));
+        }
+        return Optional.of(
+                configured.startsWith("~/")
+                        ? Path.of(environment.getOrDefault("HOME", ""), configured.substring(2))
+                        : Path.of(configured));
     }
 
     /// The user's files, the weakest first; they need not be there.

@@ -9,6 +9,7 @@ import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.workspace.Look;
 import org.deployledger.cli.workspace.Scan;
 import org.deployledger.cli.workspace.ScannedFile;
+import org.deployledger.cli.workspace.Walking;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +62,11 @@ final class FirstSight {
         return new FirstSight(files, stateFile, environment, stamp(platform, stateFile), glance);
     }
 
+    /// What an outline is compared with; empty where the look has to be taken anyway.
+    Optional<Walking.Expected> expected() {
+        return glance.map(kept -> new Walking.Expected(kept.outline(), kept.key()));
+    }
+
     /// Whether it may be that nothing differs.
     boolean mayBeEven() {
         return glance.isPresent();
@@ -91,13 +97,17 @@ final class FirstSight {
             // The next command begins to open the state at once.
             Glance.forget(stateFile);
         }
+        same.filter(_ -> !look.isSpared())
+                .flatMap(kept -> look.outline().map(kept::with))
+                .ifPresent(better -> better.write(files, stateFile));
         return same;
     }
 
     void keep(Look look, RemoteKnowledge.Head known) {
         if (database.kind() == FileStamp.Kind.FILE) {
+            String outline = look.outline().orElse("");
             look.key()
-                    .map(key -> new Glance(database, environment, key, look.tree(), known))
+                    .map(key -> new Glance(database, environment, key, look.tree(), known, outline))
                     .ifPresent(fresh -> fresh.write(files, stateFile));
         }
     }

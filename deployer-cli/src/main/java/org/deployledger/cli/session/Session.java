@@ -11,7 +11,9 @@ import org.deployledger.cli.state.Glance;
 import org.deployledger.cli.state.LocalState;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.state.SyncedItems;
+import org.deployledger.cli.walk.Outline;
 import org.deployledger.cli.workspace.Look;
+import org.deployledger.cli.workspace.Walking;
 import org.deployledger.cli.workspace.Workspace;
 import org.deployledger.item.Actor;
 import org.deployledger.item.EnvironmentName;
@@ -34,7 +36,7 @@ public final class Session implements AutoCloseable {
     private final Output output;
     private final EnvironmentName environment;
     private FirstSight firstSight;
-    private Look.@Nullable Walking walking;
+    private @Nullable Walking walking;
     private @Nullable LocalState state;
     private @Nullable Look look;
 
@@ -74,14 +76,26 @@ public final class Session implements AutoCloseable {
             Platform platform, Platform.Place place, Map<SettingKey, String> flags, Output output) {
         NativeLibraries.prepare(place.variables());
         Session session = inWorkspace(platform, place, flags, output);
-        Look.Walking walking = Look.begin(session.workspace, platform.files());
+        Walking walking = Walking.over(session.workspace, platform.files());
         session.walking = walking;
+        Optional<Outline> outline =
+                Outline.announced(place.variables(), session.workspace.git().workTree());
+        if (outline.isEmpty()) {
+            walking.begin();
+        }
         session.firstSight =
                 FirstSight.of(
                         platform,
                         session.workspace.stateFile(),
                         session.environment(),
                         key -> walking.mayBecome(key, session.settings.selection()));
+        if (outline.isPresent()) {
+            session.firstSight
+                    .expected()
+                    .ifPresentOrElse(
+                            expected -> walking.begin(outline.get(), expected),
+                            () -> walking.begin(outline.get()));
+        }
         return session;
     }
 
@@ -176,8 +190,8 @@ public final class Session implements AutoCloseable {
     public Look look(Runnable touched) {
         Look taken = look;
         if (taken == null) {
-            Look.Walking begun =
-                    walking == null ? Look.begin(workspace, platform.files()) : walking;
+            Walking begun =
+                    walking == null ? Walking.over(workspace, platform.files()).begin() : walking;
             Look.Memory memory = firstSight.memory(() -> state().files());
             taken = Look.at(begun, settings.selection(), memory, touched);
             look = taken;

@@ -21,14 +21,21 @@ import java.util.Optional;
 /// @param key of the look at the workspace
 /// @param tree how git's working tree was found
 /// @param known how far the environment is known
+/// @param outline of the working tree, taken before the look; empty where there was none
 public record Glance(
         FileStamp database,
         String environment,
         String key,
         TreeState tree,
-        RemoteKnowledge.Head known) {
-    private static final String FORMAT = "1";
-    private static final int LINES = 10;
+        RemoteKnowledge.Head known,
+        String outline) {
+    private static final String FORMAT = "2";
+    private static final int LINES = 11;
+
+    /// The same with an outline.
+    public Glance with(String newOutline) {
+        return new Glance(database, environment, key, tree, known, newOutline);
+    }
 
     /// What was kept; empty where it does not hold any more.
     public static Optional<Glance> read(FileTree files, Path stateFile, String environment) {
@@ -64,7 +71,8 @@ public record Glance(
                         Long.parseLong(lines.get(6)),
                         lines.get(7),
                         Long.parseLong(lines.get(8)),
-                        Instant.ofEpochMilli(Long.parseLong(lines.get(9)))));
+                        Instant.ofEpochMilli(Long.parseLong(lines.get(10)))),
+                lines.get(9));
     }
 
     /// Keeps it. Where that fails, the next command opens the local state.
@@ -79,6 +87,8 @@ public record Glance(
         lines.add(String.valueOf(known.sequence()));
         lines.add(known.root());
         lines.add(String.valueOf(known.completeTo()));
+        // Not last: an empty last line would be none.
+        lines.add(outline);
         lines.add(String.valueOf(known.knownAt().toEpochMilli()));
         lines.addAll(tree.trackedThoughIgnored());
         try {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What git ignores in one folder of a working tree: the rules of its own `.gitignore`, then of the
 /// folders around it, then of the repository and of the user. Immutable; folders without a
@@ -24,13 +25,13 @@ public final class IgnoreRules {
 
     /// The rules that hold for the whole working tree.
     ///
-    /// @param infoExclude need not be there
-    /// @param userExcludes need not be there
-    public static IgnoreRules ofRepository(Path infoExclude, @Nullable Path userExcludes) {
-        IgnoreRules user =
-                new IgnoreRules(
-                        null, userExcludes == null ? new IgnoreNode() : read(userExcludes), 0);
-        return new IgnoreRules(user, read(infoExclude), 0);
+    /// @param files the strongest first; they need not be there
+    public static IgnoreRules ofRepository(List<Path> files) {
+        IgnoreRules rules = new IgnoreRules(null, new IgnoreNode(), 0);
+        for (Path file : files.reversed()) {
+            rules = new IgnoreRules(rules, read(file), 0);
+        }
+        return rules;
     }
 
     private static IgnoreNode read(Path file) {

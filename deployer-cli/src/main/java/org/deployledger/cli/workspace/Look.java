@@ -9,13 +9,12 @@ import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.walk.WalkedFile;
 import org.deployledger.cli.walk.WalkedTree;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /// One look at a workspace: one walk over its files, which tells both whether git's tree is dirty
 /// and which items there are. What an equal look found out before is remembered, so that nothing is
@@ -44,65 +43,35 @@ public final class Look {
     private final ItemSelection selection;
     private final Memory memory;
     private final Head head;
-    private final WalkedTree walked;
+    private final Walking walking;
+
+    /// Null as long as nobody needs it, where an outline says that nothing has changed.
+    private @Nullable WalkedTree walked;
+
     private final TreeState state;
     private final String key;
     private final boolean settled;
 
-    /// A walk over a workspace's files that is under way.
-    public static final class Walking {
-        private final Workspace workspace;
-        private final FileTree files;
-        private final Head head;
-        private final CompletableFuture<WalkedTree> walk = new CompletableFuture<>();
-
-        private Walking(Workspace workspace, FileTree files, Head head) {
-            this.workspace = workspace;
-            this.files = files;
-            this.head = head;
-        }
-
-        /// Whether a look with this key may be equal: it was taken at the same commit, with the
-        /// same index and selection. Does not wait for the walk.
-        public boolean mayBecome(String key, ItemSelection selection) {
-            try {
-                return key.endsWith("|" + surroundings(workspace, files, head, selection));
-            } catch (IOException e) {
-                return false;
-            }
-        }
-
-        private void run() {
-            try {
-                walk.complete(workspace.git().walk(files, workspace.prefix() + ".ledger"));
-            } catch (RuntimeException | Error e) {
-                walk.completeExceptionally(e);
-            }
-        }
-
-        private WalkedTree walked() {
-            try {
-                return walk.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw e;
-            }
-        }
-    }
-
     private Look(Walking walking, ItemSelection selection, Memory memory, Runnable touched)
             throws IOException {
-        this.workspace = walking.workspace;
-        this.files = walking.files;
+        this.walking = walking;
+        this.workspace = walking.workspace();
+        this.files = walking.files();
         this.selection = selection;
         this.memory = memory;
-        this.head = walking.head;
+        this.head = walking.head();
+        Optional<String> unchanged = walking.unchanged();
+        Optional<TreeState> remembered = unchanged.flatMap(memory::treeState);
+        if (unchanged.isPresent() && remembered.isPresent()) {
+            this.state = remembered.get();
+            this.settled = true;
+            this.key = unchanged.get();
+            return;
+        }
         List<String> tracked = memory.trackedThoughIgnored();
         WalkedTree all = walking.walked();
         WalkedTree first = withTracked(all, tracked);
-        Optional<TreeState> remembered = memory.treeState(key(first));
+        remembered = memory.treeState(key(first));
         if (remembered.isPresent()) {
             this.walked = first;
             this.state = remembered.get();
@@ -112,21 +81,12 @@ public final class Look {
             this.state = workspace.git().compare(first, files, head.commit());
             boolean same = state.trackedThoughIgnored().equals(tracked);
             this.walked = same ? first : withTracked(all, state.trackedThoughIgnored());
-            this.settled = isSettled();
+            this.settled = isSettled(walked);
         }
         this.key = key(walked);
         if (remembered.isEmpty()) {
             memory.remember(settled ? key : "", state);
         }
-    }
-
-    /// Begins to walk over the files, in the background.
-    ///
-    /// @throws Failure refused, if there is no commit
-    public static Walking begin(Workspace workspace, FileTree files) {
-        Walking walking = new Walking(workspace, files, workspace.git().head());
-        Thread.ofPlatform().daemon().name("deployer-look").start(walking::run);
-        return walking;
     }
 
     /// Looks at a workspace.
@@ -151,36 +111,28 @@ public final class Look {
         return workspace.git().withTracked(all, files, tracked);
     }
 
+    private WalkedTree walked() throws IOException {
+        WalkedTree known = walked;
+        if (known == null) {
+            known = withTracked(walking.walked(), memory.trackedThoughIgnored());
+            walked = known;
+        }
+        return known;
+    }
+
     private String key(WalkedTree tree) throws IOException {
-        return tree.fingerprint() + "|" + surroundings(workspace, files, head, selection);
+        return tree.fingerprint() + "|" + walking.surroundings(selection);
     }
 
-    /// What a look's key has beyond the files: the end of the key.
-    private static String surroundings(
-            Workspace workspace, FileTree files, Head head, ItemSelection selection)
-            throws IOException {
-        return String.join(
-                "|",
-                head.commit().value(),
-                text(files.stamp(workspace.git().indexFile())),
-                text(files.stamp(workspace.git().gitFolder().resolve("config"))),
-                workspace.prefix(),
-                selection.toString());
-    }
-
-    private static String text(FileStamp stamp) {
-        return stamp.size() + "." + stamp.modified() + "." + stamp.changed() + "." + stamp.inode();
-    }
-
-    private boolean isSettled() throws IOException {
+    private boolean isSettled(WalkedTree tree) throws IOException {
         long clock = clock();
-        for (WalkedFile file : walked.files()) {
+        for (WalkedFile file : tree.files()) {
             if (file.stamp().racy(clock) || targetIsRacy(file, clock)) {
                 return false;
             }
         }
-        return walked.unreadable().isEmpty()
-                && walked.repositories().isEmpty()
+        return tree.unreadable().isEmpty()
+                && tree.repositories().isEmpty()
                 && !files.stamp(workspace.git().indexFile()).racy(clock);
     }
 
@@ -214,13 +166,31 @@ public final class Look {
         return settled ? Optional.of(key) : Optional.empty();
     }
 
+    /// Whether an outline has spared the walk.
+    public boolean isSpared() {
+        return walking.unchanged().isPresent();
+    }
+
+    /// An outline of the working tree that was taken before this look and stands for the same
+    /// files; empty where there is none, or where it would not tell of every change.
+    public Optional<String> outline() {
+        Optional<String> seen = walking.outline();
+        try {
+            return settled && seen.isPresent() && walking.tellsOfEverything(walked(), clock())
+                    ? seen
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /// The items, with their checksums. Reads the files that have changed since the last scan.
     public Scan scan(Progress progress) {
         try {
             long clock = clock();
             Scan scan =
                     new Scanner(workspace, files, selection, progress)
-                            .scan(walked, memory.known(), clock);
+                            .scan(walked(), memory.known(), clock);
             memory.update(scan);
             return scan;
         } catch (IOException e) {

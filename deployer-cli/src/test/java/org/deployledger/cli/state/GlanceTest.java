@@ -33,7 +33,7 @@ class GlanceTest {
     private Glance glance() throws IOException {
         FileStamp stamp = disk.stamp(state);
         TreeState tree = new TreeState(true, List.of("ignored/but tracked.toml"));
-        return new Glance(stamp, "prod", "key|commit|index", tree, KNOWN);
+        return new Glance(stamp, "prod", "key|commit|index", tree, KNOWN, "outline");
     }
 
     private Optional<Glance> read() {
@@ -45,6 +45,15 @@ class GlanceTest {
         glance().write(disk, state);
 
         assertEquals(Optional.of(glance()), read());
+    }
+
+    @Test
+    void isReadAsItWasKeptWithoutAnOutline() throws IOException {
+        TreeState clean = new TreeState(false, List.of());
+        Glance bare = new Glance(disk.stamp(state), "prod", "key", clean, KNOWN, "");
+        bare.write(disk, state);
+
+        assertEquals(Optional.of(bare), read());
     }
 
     @Test

@@ -25,6 +25,8 @@ final class ColdStart implements Scenario {
     private static final String CLOCK =
             "whole processes, cold, from their start to their end; ledger on the same machine";
 
+    private static final String FIRST = "first status";
+
     @Override
     public String name() {
         return "cold-start";
@@ -48,6 +50,7 @@ final class ColdStart implements Scenario {
         Turns.Measured turns =
                 bench.turns(Unit.MILLISECONDS)
                         .add(BARE, () -> bench.shell().time(ours.root(), oneLine))
+                        .add(FIRST, () -> deployer.time(ours.root(), "status"))
                         .add("status", () -> deployer.time(ours.root(), "status"))
                         .add(GIT_STATUS, () -> gits.git("status"))
                         .add("nothing", () -> deployer.time(ours.root(), "deploy"))
@@ -57,6 +60,14 @@ final class ColdStart implements Scenario {
         String payload = "%,d files in %,d folders".formatted(files, files / 10);
         return List.of(
                 nothingChanged(turns, "`deployer status`, nothing changed", "status", payload),
+                new Finding(
+                        name(),
+                        "`deployer status`, the first after a deployment",
+                        payload,
+                        CLOCK,
+                        turns.figure(FIRST),
+                        turns.contenders(BARE, GIT_STATUS),
+                        List.of()),
                 nothingChanged(turns, "`deployer deploy`, nothing changed", "nothing", payload),
                 oneChange(turns, payload));
     }
