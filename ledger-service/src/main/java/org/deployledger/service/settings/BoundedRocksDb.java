@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
@@ -19,6 +20,12 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     static final String WRITE_BUFFERS = "ledger.rocksdb.write.buffer.bytes";
 
     private static final int BLOOM_BITS = 10;
+
+    /// Few shards: a small cache in many holds little in each.
+    private static final int SHARD_BITS = 2;
+
+    /// The part of the cache that indexes and filters keep.
+    private static final double HIGH_PRIORITY = 0.3;
 
     private static @Nullable Shared shared;
 
@@ -36,7 +43,13 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         filter = bloom;
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(memory.cache());
+        // In parts: Streams compacts to large files, and the whole index and filter of one do not
+        // fit a shard of the cache. They were read again for every look-up.
+        table.setIndexType(IndexType.kTwoLevelIndexSearch);
+        table.setPartitionFilters(true);
         table.setCacheIndexAndFilterBlocks(true);
+        table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+        table.setPinTopLevelIndexAndFilter(true);
         table.setFilterPolicy(bloom);
         options.setWriteBufferManager(memory.writeBuffers());
         options.setTableFormatConfig(table);
@@ -53,7 +66,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         Shared memory = shared;
         if (memory == null) {
             long writeBuffers = number(configs, WRITE_BUFFERS);
-            Cache cache = new LRUCache(number(configs, BLOCK_CACHE) + writeBuffers);
+            long bytes = number(configs, BLOCK_CACHE) + writeBuffers;
+            Cache cache = new LRUCache(bytes, SHARD_BITS, false, HIGH_PRIORITY);
             memory = new Shared(cache, new WriteBufferManager(writeBuffers, cache));
             shared = memory;
         }
