@@ -36,13 +36,13 @@ final class ContentPacker {
 
     /// Content as it is read.
     ///
-    /// @param bytes null once nothing needs them, and where the file could not be read
+    /// @param wantsDelta whether it may travel as what it adds to its base
     /// @param frame one zstd frame of the whole, null where the file could not be read
     private record Packed(
             LocalChange change,
             Checksum checksum,
             long size,
-            @Nullable Bytes bytes,
+            boolean wantsDelta,
             @Nullable Bytes frame,
             @Nullable Failure failure) {}
 
@@ -102,29 +102,27 @@ final class ContentPacker {
         Checksum checksum = change.checksum().orElseThrow();
         try {
             byte[] bytes = keeper.readFile(change.path(), checksum);
-            boolean wantsDelta =
-                    bytes.length >= ContentCodec.WORTH_A_DELTA && change.base().isPresent();
             return new Packed(
                     change,
                     checksum,
                     bytes.length,
-                    wantsDelta ? Bytes.wrap(bytes) : null,
+                    bytes.length >= ContentCodec.WORTH_A_DELTA && change.base().isPresent(),
                     Bytes.wrap(ContentCodec.compress(bytes)),
                     null);
         } catch (Failure e) {
-            return new Packed(change, checksum, 0, null, null, e);
+            return new Packed(change, checksum, 0, false, null, e);
         }
     }
 
     /// Small content travels whole; larger content as what it adds to the base, which the ledger
-    /// has, where that is less.
+    /// has, where that is less. It is read anew for that: many large files do not fit the memory.
     private InlineContent content(Packed each) {
-        Bytes bytes = each.bytes();
-        Optional<Checksum> base = each.change().base();
-        Optional<byte[]> baseBytes = bytes == null ? Optional.empty() : base.flatMap(keeper::kept);
-        if (bytes != null && baseBytes.isPresent()) {
-            byte[] delta = ContentCodec.delta(baseBytes.get(), bytes.array());
-            if (delta.length < bytes.size() / 2) {
+        Optional<Checksum> base = each.change().base().filter(_ -> each.wantsDelta());
+        Optional<byte[]> baseBytes = base.flatMap(keeper::kept);
+        if (baseBytes.isPresent()) {
+            byte[] bytes = keeper.readFile(each.change().path(), each.checksum());
+            byte[] delta = ContentCodec.delta(baseBytes.get(), bytes);
+            if (delta.length < bytes.length / 2) {
                 return content(
                         each, ContentEncoding.ZSTD_DELTA, base.orElse(null), Bytes.wrap(delta));
             }
