@@ -81,7 +81,8 @@ public final class Chronicle {
             }
             case EventBody.EnvironmentCreated _,
                     EventBody.ContentAdded _,
-                    EventBody.ChangeStaged _ -> {}
+                    EventBody.ChangeStaged _,
+                    EventBody.ChangesStaged _ -> {}
         }
     }
 

@@ -65,7 +65,8 @@ public final class ReplayedEnvironment {
                     withdrawn.paths().forEach(path -> close(event, path.value()));
             case EventBody.ContentAdded _,
                     EventBody.ChangeSetOpened _,
-                    EventBody.ChangeStaged _ -> {}
+                    EventBody.ChangeStaged _,
+                    EventBody.ChangesStaged _ -> {}
         }
     }
 
