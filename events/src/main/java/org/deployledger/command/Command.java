@@ -2,6 +2,7 @@ package org.deployledger.command;
 
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
+import org.deployledger.item.EnvironmentSettings;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -18,6 +19,13 @@ public sealed interface Command {
 
     /// Creates an environment; harmless where it exists.
     record CreateEnvironment(CommandEnvelope envelope) implements Command {}
+
+    /// Sets the settings of an environment, all of them at once.
+    record ConfigureEnvironment(CommandEnvelope envelope, EnvironmentSettings settings)
+            implements Command {}
+
+    /// Opens a change set that people work on; harmless where its owner opened it already.
+    record OpenChangeSet(CommandEnvelope envelope, @Nullable String reason) implements Command {}
 
     /// One chunk of content for a change set.
     ///
@@ -57,6 +65,14 @@ public sealed interface Command {
         }
     }
 
+    /// Takes a staged change out of its change set; harmless where nothing is staged there.
+    ///
+    /// @param index of the change; it is not used again
+    record Unstage(CommandEnvelope envelope, int index) implements Command {}
+
+    /// Asks what a commit of the change set would come to now.
+    record Validate(CommandEnvelope envelope) implements Command {}
+
     /// Decides a change set, all or nothing.
     ///
     /// @param header the git commit and the reason
@@ -82,7 +98,11 @@ public sealed interface Command {
     }
 
     /// Takes a change set back: undecided means refused for ever.
-    record Withdraw(CommandEnvelope envelope, @Nullable String reason) implements Command {}
+    ///
+    /// @param header of the workspace that takes it back, null where none was given
+    record Withdraw(
+            CommandEnvelope envelope, @Nullable String reason, @Nullable CommitHeader header)
+            implements Command {}
 
     /// Closes open conflicts of the sender's workspace.
     record WithdrawConflicts(CommandEnvelope envelope, List<String> paths) implements Command {

@@ -1,5 +1,7 @@
 package org.deployledger.command;
 
+import java.util.Locale;
+
 /// What a staged change does to its item.
 public enum StagedOperation {
     /// The item has these bytes from here on.
@@ -11,6 +13,11 @@ public enum StagedOperation {
 
     StagedOperation(int code) {
         this.code = code;
+    }
+
+    /// The name in JSON and for people: `put`, `delete`.
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// The byte that stands for the operation in a [CommitDigest].

@@ -3,10 +3,12 @@ package org.deployledger.event;
 import org.deployledger.command.StagedOperation;
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
+import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.ItemPath;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ public sealed interface EventBody {
     /// An environment exists from here on; its first event.
     record EnvironmentCreated(int merkleFormat, Checksum root) implements EventBody {}
 
+    /// The environment has these settings from here on.
+    record EnvironmentConfigured(EnvironmentSettings settings) implements EventBody {}
+
     /// One chunk of content, once per checksum and environment.
     ///
     /// @param checksum of the whole content once inflated
@@ -36,7 +41,11 @@ public sealed interface EventBody {
             implements EventBody {}
 
     /// A change set is open; its owner is the actor.
-    record ChangeSetOpened(@Nullable String reason) implements EventBody {}
+    ///
+    /// @param expiresAfter without activity, after which it expires; null where it was opened
+    ///   before there was a setting
+    record ChangeSetOpened(@Nullable String reason, @Nullable Duration expiresAfter)
+            implements EventBody {}
 
     /// A change is staged; nothing is deployed yet.
     record ChangeStaged(
@@ -56,6 +65,33 @@ public sealed interface EventBody {
             changes = List.copyOf(changes);
         }
     }
+
+    /// A staged change is taken out of its change set.
+    record ChangeUnstaged(int index, ItemPath path) implements EventBody {}
+
+    /// What a commit of the change set would have come to at this point; nothing is decided.
+    ///
+    /// @param changes how many were staged
+    /// @param findings the first conflicts and violations, as many as fit
+    record ChangeSetValidated(int changes, int conflicts, int violations, List<Finding> findings)
+            implements EventBody {
+        /// Copies the list.
+        public ChangeSetValidated {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// One conflict or violation that a commit would have met. Its values are those of
+    /// [ItemRejected].
+    record Finding(
+            String path,
+            RejectionKind kind,
+            String code,
+            String message,
+            long baseVersion,
+            long currentVersion,
+            @Nullable UUID currentDeployment,
+            @Nullable String currentDeployedBy) {}
 
     /// An item has a new version, as a part of the deployment that the next [DeploymentApplied]
     /// closes.
@@ -120,7 +156,10 @@ public sealed interface EventBody {
             implements EventBody {}
 
     /// A change set is taken back: it will never be committed.
-    record ChangeSetWithdrawn(@Nullable String reason) implements EventBody {}
+    ///
+    /// @param header of the workspace that took it back, null where none was given
+    record ChangeSetWithdrawn(@Nullable String reason, @Nullable DeploymentHeader header)
+            implements EventBody {}
 
     /// A change set ended for want of activity: it will never be committed.
     record ChangeSetExpired(Instant lastActivity) implements EventBody {}

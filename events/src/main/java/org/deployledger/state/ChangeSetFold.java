@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,7 +28,7 @@ final class ChangeSetFold {
         this.state = state;
     }
 
-    void open(EventMetadata event) {
+    void open(EventMetadata event, EventBody.ChangeSetOpened opened) {
         UUID id = id(event);
         LedgerFold.require(
                 event, "undecided", true, state.outcome(event.environment(), id).isEmpty());
@@ -36,12 +37,17 @@ final class ChangeSetFold {
         put(
                 event.environment(),
                 id,
-                new OpenChangeSet(event.actor(), event.workspace(), event.recordedAt()));
+                new OpenChangeSet(
+                        event.actor(),
+                        event.workspace(),
+                        event.recordedAt(),
+                        Objects.requireNonNullElse(
+                                opened.expiresAfter(), OpenChangeSet.FORMER_EXPIRY)));
     }
 
     void stage(EventMetadata event, List<EventBody.ChangeStaged> changes) {
         changes.forEach(staged -> put(event, staged));
-        touch(event.environment(), id(event), event.recordedAt(), event);
+        touch(event);
     }
 
     private void put(EventMetadata event, EventBody.ChangeStaged staged) {
@@ -55,6 +61,23 @@ final class ChangeSetFold {
         byte[] key = StateKeys.staged(event.environment(), id(event), staged.index());
         LedgerFold.require(event, "index_free", true, values.get(key) == null);
         values.put(key, LedgerState.encodeStaged(change));
+    }
+
+    void unstage(EventMetadata event, EventBody.ChangeUnstaged unstaged) {
+        byte[] key = StateKeys.staged(event.environment(), id(event), unstaged.index());
+        LedgerFold.require(
+                event,
+                "staged_change",
+                true,
+                state.staged(event.environment(), id(event), unstaged.index()).isPresent());
+        // The index stays taken: a repeat of what was staged there must not bring it back.
+        values.put(key, new byte[0]);
+        touch(event);
+    }
+
+    /// Keeps the change set open for longer.
+    void touch(EventMetadata event) {
+        touch(event.environment(), id(event), event.recordedAt(), event);
     }
 
     void contentAdded(EventMetadata event, EventBody.ContentAdded added) {
@@ -109,7 +132,7 @@ final class ChangeSetFold {
 
     private void close(EnvironmentName environment, UUID id, OpenChangeSet open) {
         values.delete(StateKeys.changeSet(environment, id));
-        values.delete(StateKeys.expiry(open.lastActivity().toEpochMilli(), environment, id));
+        values.delete(StateKeys.expiry(open.due(), environment, id));
         clear(StateKeys.stagedOf(environment, id));
         clear(StateKeys.uploadsOf(environment, id));
     }
@@ -123,20 +146,16 @@ final class ChangeSetFold {
         open.filter(set -> at.isAfter(set.lastActivity()))
                 .ifPresent(
                         set -> {
-                            values.delete(
-                                    StateKeys.expiry(
-                                            set.lastActivity().toEpochMilli(), environment, id));
-                            put(
-                                    environment,
-                                    id,
-                                    new OpenChangeSet(set.owner(), set.workspace(), at));
+                            values.delete(StateKeys.expiry(set.due(), environment, id));
+                            put(environment, id, set.touched(at));
                         });
     }
 
     private void put(EnvironmentName environment, UUID id, OpenChangeSet open) {
         values.put(StateKeys.changeSet(environment, id), open.encode());
         values.put(
-                StateKeys.expiry(open.lastActivity().toEpochMilli(), environment, id), new byte[0]);
+                StateKeys.expiry(open.due(), environment, id),
+                new FieldWriter().i64(open.lastActivity().toEpochMilli()).bytes());
     }
 
     private void clear(byte[] prefix) {

@@ -4,6 +4,7 @@ import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.EventMetadata;
 import org.deployledger.item.Checksum;
+import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.store.KeyValues;
 import org.jspecify.annotations.Nullable;
 
@@ -71,15 +72,25 @@ public final class LedgerFold {
         switch (event.body()) {
             case EventBody.EnvironmentCreated created -> deployments.create(metadata, created);
             case EventBody.ContentAdded added -> deployments.content(metadata, added, offset);
-            case EventBody.ChangeSetOpened _ -> changeSets.open(metadata);
+            case EventBody.ChangeSetOpened opened -> changeSets.open(metadata, opened);
             case EventBody.ChangeStaged staged -> changeSets.stage(metadata, List.of(staged));
             case EventBody.ChangesStaged staged -> changeSets.stage(metadata, staged.changes());
+            case EventBody.ChangeUnstaged unstaged -> changeSets.unstage(metadata, unstaged);
+            case EventBody.ChangeSetValidated _ -> changeSets.touch(metadata);
+            case EventBody.EnvironmentConfigured(EnvironmentSettings settings) ->
+                    values.put(
+                            StateKeys.settings(metadata.environment()),
+                            LedgerState.encodeSettings(settings));
             case EventBody.ItemChanged changed -> deployments.change(metadata, changed);
             case EventBody.DeploymentApplied applied -> deployments.apply(metadata, applied);
             case EventBody.ItemRejected rejected -> deployments.reject(metadata, rejected);
             case EventBody.DeploymentRejected rejected -> deployments.reject(metadata, rejected);
-            case EventBody.ChangeSetWithdrawn _ ->
-                    changeSets.decide(metadata, Outcome.Result.WITHDRAWN, null, null);
+            case EventBody.ChangeSetWithdrawn(_, var header) ->
+                    changeSets.decide(
+                            metadata,
+                            Outcome.Result.WITHDRAWN,
+                            null,
+                            header == null ? null : header.gitCommit());
             case EventBody.ChangeSetExpired _ ->
                     changeSets.decide(metadata, Outcome.Result.EXPIRED, null, null);
             case EventBody.ConflictsWithdrawn withdrawn ->
@@ -96,6 +107,9 @@ public final class LedgerFold {
                     EventBody.ChangeSetOpened _,
                     EventBody.ChangeStaged _,
                     EventBody.ChangesStaged _,
+                    EventBody.ChangeUnstaged _,
+                    EventBody.ChangeSetValidated _,
+                    EventBody.EnvironmentConfigured _,
                     EventBody.ItemChanged _,
                     EventBody.ItemRejected _,
                     EventBody.DeploymentRejected _,

@@ -4,6 +4,7 @@ import org.deployledger.command.StagedChange;
 import org.deployledger.command.StagedOperation;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
+import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.ItemPath;
 import org.deployledger.merkle.MerkleTrie;
 import org.deployledger.merkle.TreeChange;
@@ -15,6 +16,7 @@ import org.deployledger.store.Scan;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +32,9 @@ public final class LedgerState {
     /// @param environment where it is open
     /// @param changeSet its id
     /// @param lastActivity broker time of the last command that touched it
-    public record Expiring(EnvironmentName environment, UUID changeSet, Instant lastActivity) {}
+    /// @param due when it expires, if nothing touches it before
+    public record Expiring(
+            EnvironmentName environment, UUID changeSet, Instant lastActivity, Instant due) {}
 
     private record PlannedUpdate(
             EnvironmentName environment, List<TreeChange> changes, TreeUpdate update) {
@@ -108,9 +112,15 @@ public final class LedgerState {
 
     /// What is staged under the index, empty if nothing is.
     public Optional<StagedChange> staged(EnvironmentName environment, UUID changeSet, int index) {
-        return get(
-                StateKeys.staged(environment, changeSet, index),
-                value -> decodeStaged(index, value));
+        byte[] value = values.get(StateKeys.staged(environment, changeSet, index));
+        return value == null || value.length == 0
+                ? Optional.empty()
+                : Optional.of(decodeStaged(index, value));
+    }
+
+    /// Whether something was staged under the index, though it may have been taken out again.
+    public boolean isIndexUsed(EnvironmentName environment, UUID changeSet, int index) {
+        return values.get(StateKeys.staged(environment, changeSet, index)) != null;
     }
 
     /// All that is staged in the change set, by index.
@@ -119,8 +129,11 @@ public final class LedgerState {
         List<StagedChange> staged = new ArrayList<>();
         try (Scan scan = values.scan(prefix)) {
             while (scan.next()) {
-                int index = new FieldReader(scan.key()).skip(prefix.length).i32();
-                staged.add(decodeStaged(index, scan.value()));
+                byte[] value = scan.value();
+                if (value.length > 0) {
+                    int index = new FieldReader(scan.key()).skip(prefix.length).i32();
+                    staged.add(decodeStaged(index, value));
+                }
             }
         }
         return staged;
@@ -154,8 +167,8 @@ public final class LedgerState {
         return values.get(StateKeys.conflict(environment, workspace, path)) != null;
     }
 
-    /// The open change set of the whole state that was quiet for the longest time.
-    public Optional<Expiring> quietest() {
+    /// The open change set of the whole state that expires first.
+    public Optional<Expiring> nextToExpire() {
         try (Scan scan = values.scan(StateKeys.allOf(StateKeys.EXPIRY))) {
             if (!scan.next()) {
                 return Optional.empty();
@@ -163,15 +176,45 @@ public final class LedgerState {
             byte[] key = scan.key();
             int nameLength = key.length - 1 - 8 - 1 - 16;
             FieldReader in = new FieldReader(key).skip(1);
-            Instant lastActivity = Instant.ofEpochMilli(in.i64());
+            Instant due = Instant.ofEpochMilli(in.i64());
             byte[] name = Arrays.copyOfRange(key, 9, 9 + nameLength);
             UUID changeSet = in.skip(nameLength + 1).id();
             return Optional.of(
                     new Expiring(
                             new EnvironmentName(new String(name, StandardCharsets.UTF_8)),
                             changeSet,
-                            lastActivity));
+                            Instant.ofEpochMilli(new FieldReader(scan.value()).i64()),
+                            due));
         }
+    }
+
+    /// What is set for the environment.
+    public EnvironmentSettings settings(EnvironmentName environment) {
+        return get(StateKeys.settings(environment), LedgerState::decodeSettings)
+                .orElse(EnvironmentSettings.DEFAULT);
+    }
+
+    /// Every number but -1, which stands for null.
+    static byte[] encodeSettings(EnvironmentSettings settings) {
+        Duration expiry = settings.changeSetExpiry();
+        Integer versions = settings.historyVersions();
+        Integer days = settings.historyDays();
+        return new FieldWriter()
+                .i64(expiry == null ? -1 : expiry.toMillis())
+                .i32(versions == null ? -1 : versions)
+                .i32(days == null ? -1 : days)
+                .bytes();
+    }
+
+    private static EnvironmentSettings decodeSettings(byte[] value) {
+        FieldReader in = new FieldReader(value);
+        long expiry = in.i64();
+        int versions = in.i32();
+        int days = in.i32();
+        return new EnvironmentSettings(
+                expiry < 0 ? null : Duration.ofMillis(expiry),
+                versions < 0 ? null : versions,
+                days < 0 ? null : days);
     }
 
     static byte[] encodeStaged(StagedChange change) {

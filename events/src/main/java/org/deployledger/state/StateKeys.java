@@ -6,6 +6,7 @@ import org.deployledger.item.ItemPath;
 import org.deployledger.store.FieldWriter;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 
 /// The keys of the state: a byte for the kind, the environment, a zero byte (no environment has one
@@ -21,11 +22,16 @@ final class StateKeys {
     static final char CONFLICT = 'K';
     static final char TREE = 'M';
     static final char EXPIRY = 'X';
+    static final char SETTINGS = 'G';
 
     private StateKeys() {}
 
     static byte[] head(EnvironmentName environment) {
         return of(HEAD, environment).bytes();
+    }
+
+    static byte[] settings(EnvironmentName environment) {
+        return of(SETTINGS, environment).bytes();
     }
 
     static byte[] allOf(char kind) {
@@ -80,10 +86,10 @@ final class StateKeys {
         return of(TREE, environment).bytes();
     }
 
-    static byte[] expiry(long lastActivity, EnvironmentName environment, UUID changeSet) {
+    static byte[] expiry(Instant due, EnvironmentName environment, UUID changeSet) {
         return new FieldWriter()
                 .u8(EXPIRY)
-                .i64(lastActivity)
+                .i64(due.toEpochMilli())
                 .raw(environment.value().getBytes(StandardCharsets.UTF_8))
                 .u8(0)
                 .id(changeSet)

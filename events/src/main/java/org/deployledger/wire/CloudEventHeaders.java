@@ -57,7 +57,10 @@ public final class CloudEventHeaders {
             case EventBody.ItemChanged changed -> Optional.of(changed.path().value());
             case EventBody.ItemRejected rejected -> Optional.of(rejected.path());
             case EventBody.ChangeStaged staged -> Optional.of(staged.path().value());
+            case EventBody.ChangeUnstaged unstaged -> Optional.of(unstaged.path().value());
             case EventBody.EnvironmentCreated _,
+                    EventBody.EnvironmentConfigured _,
+                    EventBody.ChangeSetValidated _,
                     EventBody.ContentAdded _,
                     EventBody.ChangeSetOpened _,
                     EventBody.ChangesStaged _,

@@ -14,9 +14,13 @@ public final class ContractSchemas {
     private static final List<Schema> COMMANDS =
             List.of(
                     ledger.commands.CreateEnvironment.getClassSchema(),
+                    ledger.commands.ConfigureEnvironment.getClassSchema(),
+                    ledger.commands.OpenChangeSet.getClassSchema(),
                     ledger.commands.AddContent.getClassSchema(),
                     ledger.commands.Stage.getClassSchema(),
                     ledger.commands.StageChanges.getClassSchema(),
+                    ledger.commands.Unstage.getClassSchema(),
+                    ledger.commands.Validate.getClassSchema(),
                     ledger.commands.Commit.getClassSchema(),
                     ledger.commands.Withdraw.getClassSchema(),
                     ledger.commands.WithdrawConflicts.getClassSchema());
@@ -28,6 +32,9 @@ public final class ContractSchemas {
                     ledger.events.ChangeSetOpened.getClassSchema(),
                     ledger.events.ChangeStaged.getClassSchema(),
                     ledger.events.ChangesStaged.getClassSchema(),
+                    ledger.events.ChangeUnstaged.getClassSchema(),
+                    ledger.events.ChangeSetValidated.getClassSchema(),
+                    ledger.events.EnvironmentConfigured.getClassSchema(),
                     ledger.events.ItemChanged.getClassSchema(),
                     ledger.events.DeploymentApplied.getClassSchema(),
                     ledger.events.ItemRejected.getClassSchema(),

@@ -18,11 +18,13 @@ import org.deployledger.item.Actor;
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
+import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.ItemPath;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,11 @@ final class Samples {
         InlineContent content = new InlineContent(TWO, 3, ContentEncoding.ZSTD_DELTA, ONE, DATA);
         return List.of(
                 new Command.CreateEnvironment(envelope),
+                new Command.ConfigureEnvironment(
+                        envelope, new EnvironmentSettings(Duration.ofMinutes(10), 20, null)),
+                new Command.OpenChangeSet(envelope, "raise limits"),
+                new Command.Unstage(envelope, 3),
+                new Command.Validate(envelope),
                 new Command.AddContent(envelope, TWO, 3, ContentEncoding.ZSTD, ONE, 1, 2, DATA),
                 new Command.Stage(envelope, CHANGE),
                 new Command.StageChanges(envelope, List.of(CHANGE), List.of(content)),
@@ -75,7 +82,7 @@ final class Samples {
                         CommitDigest.of(List.of(CHANGE)),
                         List.of(CHANGE),
                         List.of(content)),
-                new Command.Withdraw(envelope, "too early"),
+                new Command.Withdraw(envelope, "too early", header),
                 new Command.WithdrawConflicts(envelope, List.of("a", "b/c")));
     }
 
@@ -110,8 +117,25 @@ final class Samples {
         ItemPath path = new ItemPath("agents/größe.toml");
         return List.of(
                 new EventBody.EnvironmentCreated(1, ONE),
+                new EventBody.EnvironmentConfigured(
+                        new EnvironmentSettings(Duration.ofMinutes(10), 20, null)),
                 new EventBody.ContentAdded(TWO, 3, 1, 2, DATA),
-                new EventBody.ChangeSetOpened("raise limits"),
+                new EventBody.ChangeSetOpened("raise limits", Duration.ofMinutes(5)),
+                new EventBody.ChangeUnstaged(3, path),
+                new EventBody.ChangeSetValidated(
+                        2,
+                        0,
+                        1,
+                        List.of(
+                                new EventBody.Finding(
+                                        path.value(),
+                                        RejectionKind.CONFLICT,
+                                        "stale_base_version",
+                                        "base version 5 is not the current version 6",
+                                        5,
+                                        6,
+                                        EARLIER,
+                                        "bob@example.com"))),
                 new EventBody.ChangeStaged(0, path, StagedOperation.PUT, 6, TWO),
                 new EventBody.ItemChanged(path, Operation.MODIFIED, 6, 7, ONE, TWO, 3),
                 new EventBody.DeploymentApplied(header, ONE, 1, 2, ONE, TWO, 1),
@@ -127,7 +151,7 @@ final class Samples {
                         "bob@example.com",
                         new GitCommit(COMMIT)),
                 new EventBody.DeploymentRejected(header, ONE, 1, 2),
-                new EventBody.ChangeSetWithdrawn("too early"),
+                new EventBody.ChangeSetWithdrawn("too early", header),
                 new EventBody.ChangeSetExpired(Instant.parse("2026-03-04T05:01:07.089Z")),
                 new EventBody.ConflictsWithdrawn(List.of(path)),
                 new EventBody.CommandRefused(

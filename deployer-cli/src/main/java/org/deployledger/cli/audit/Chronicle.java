@@ -82,7 +82,10 @@ public final class Chronicle {
             case EventBody.EnvironmentCreated _,
                     EventBody.ContentAdded _,
                     EventBody.ChangeStaged _,
-                    EventBody.ChangesStaged _ -> {}
+                    EventBody.ChangesStaged _,
+                    EventBody.ChangeUnstaged _,
+                    EventBody.ChangeSetValidated _,
+                    EventBody.EnvironmentConfigured _ -> {}
         }
     }
 

@@ -101,7 +101,7 @@ final class ContentPacker {
     private Packed pack(LocalChange change) {
         Checksum checksum = change.checksum().orElseThrow();
         try {
-            byte[] bytes = keeper.readFile(change.path(), checksum);
+            byte[] bytes = bytes(change.path(), checksum);
             return new Packed(
                     change,
                     checksum,
@@ -114,13 +114,22 @@ final class ContentPacker {
         }
     }
 
+    /// Of the file; where it holds something else, of what was made for a change set and kept.
+    private byte[] bytes(String path, Checksum checksum) {
+        try {
+            return keeper.readFile(path, checksum);
+        } catch (Failure e) {
+            return keeper.kept(checksum).orElseThrow(() -> e);
+        }
+    }
+
     /// Small content travels whole; larger content as what it adds to the base, which the ledger
     /// has, where that is less. It is read anew for that: many large files do not fit the memory.
     private InlineContent content(Packed each) {
         Optional<Checksum> base = each.change().base().filter(_ -> each.wantsDelta());
         Optional<byte[]> baseBytes = base.flatMap(keeper::kept);
         if (baseBytes.isPresent()) {
-            byte[] bytes = keeper.readFile(each.change().path(), each.checksum());
+            byte[] bytes = bytes(each.change().path(), each.checksum());
             byte[] delta = ContentCodec.delta(baseBytes.get(), bytes);
             if (delta.length < bytes.length / 2) {
                 return content(

@@ -1,6 +1,5 @@
 package org.deployledger.cli.deploy;
 
-import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.git.Head;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.Outcome;
@@ -13,7 +12,6 @@ import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.OpenConflict;
-import org.deployledger.item.Checksum;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -83,13 +81,9 @@ public record DeployResult(
                 took);
     }
 
-    static DeployResult of(
-            Session session,
-            Outcome outcome,
-            List<LocalChange> sent,
-            long bytesSent,
-            int roundTrips,
-            Duration took) {
+    /// What a decided commit came to: `applied` or `rejected`.
+    public static DeployResult of(
+            Session session, Outcome outcome, long bytesSent, int roundTrips, Duration took) {
         boolean applied = outcome.result().equals("applied");
         List<OpenConflict> conflicts =
                 outcome.conflicts().stream().map(OutcomeBook::conflict).toList();
@@ -99,7 +93,7 @@ public record DeployResult(
                 Optional.of(outcome.deployment()),
                 outcome.sequence(),
                 outcome.json().text("root_after").orElse(null),
-                applied ? changes(outcome, sent) : List.of(),
+                applied ? changes(outcome) : List.of(),
                 Conflicts.explained(session, conflicts),
                 new Violations(outcome.violations()),
                 commit(session),
@@ -108,32 +102,17 @@ public record DeployResult(
                 took);
     }
 
-    /// As the ledger tells them; where it does not list all of them, as they follow from what was
-    /// sent.
-    private static List<Change> changes(Outcome outcome, List<LocalChange> sent) {
-        if (outcome.unchanged() > 0 || outcome.changes().size() == sent.size()) {
-            return outcome.changes().stream()
-                    .map(
-                            json ->
-                                    new Change(
-                                            json.required("path"),
-                                            json.required("operation"),
-                                            json.number("old_version"),
-                                            json.number("new_version"),
-                                            json.text("old_checksum").orElse(null),
-                                            json.text("new_checksum").orElse(null)))
-                    .toList();
-        }
-        return sent.stream()
+    private static List<Change> changes(Outcome outcome) {
+        return outcome.changes().stream()
                 .map(
-                        change ->
+                        json ->
                                 new Change(
-                                        change.path(),
-                                        change.operation(),
-                                        change.baseVersion(),
-                                        change.baseVersion() + 1,
-                                        change.base().map(Checksum::toString).orElse(null),
-                                        change.checksum().map(Checksum::toString).orElse(null)))
+                                        json.required("path"),
+                                        json.required("operation"),
+                                        json.number("old_version"),
+                                        json.number("new_version"),
+                                        json.text("old_checksum").orElse(null),
+                                        json.text("new_checksum").orElse(null)))
                 .toList();
     }
 

@@ -169,7 +169,7 @@ public final class Deployment {
                 && !OutcomeBook.leavesVersionsOpen(outcome)) {
             session.look().key().ifPresent(session.synced()::rememberUnchanged);
         }
-        return answer(outcome, changes, bytes);
+        return answer(outcome, bytes);
     }
 
     private Set<Checksum> missing(List<LocalChange> changes) {
@@ -220,10 +220,10 @@ public final class Deployment {
                 .next("deployer deploy", "settles it first, then deploys what is left");
     }
 
-    private Result answer(Outcome outcome, List<LocalChange> changes, long bytes) {
+    private Result answer(Outcome outcome, long bytes) {
         return switch (outcome.result()) {
             case "applied", "rejected" ->
-                    DeployResult.of(session, outcome, changes, bytes, roundTrips, elapsed());
+                    DeployResult.of(session, outcome, bytes, roundTrips, elapsed());
             case "refused" ->
                     throw Failure.refused(
                                     outcome.json().text("code").orElse("refused"),

@@ -55,7 +55,7 @@ public final class Settlement {
                         attempt.deployment());
         session.ledger()
                 .publisher()
-                .send(List.of(new Command.Withdraw(envelope, "its outcome was unknown")));
+                .send(List.of(new Command.Withdraw(envelope, "its outcome was unknown", null)));
         return await(attempt);
     }
 
@@ -80,7 +80,7 @@ public final class Settlement {
 
     /// Waits for outcomes. The setting bounds the time in which nothing happens: as long as the
     /// environment's sequence moves, the ledger is at work, perhaps on ten thousand changes.
-    static final class Waiting {
+    public static final class Waiting {
         private static final Duration LOOK = Duration.ofSeconds(10);
         private static final int MOST_TIMES = 10;
         private static final long ASK_AGAIN_NANOS = 20_000_000;
@@ -88,13 +88,13 @@ public final class Settlement {
         private final Session session;
         private long sequence;
 
-        Waiting(Session session) {
+        public Waiting(Session session) {
             this.session = session;
             this.sequence = session.remote().head().map(RemoteKnowledge.Head::sequence).orElse(-1L);
         }
 
         /// The decided outcome; empty where there is none when the time is over.
-        Optional<Outcome> until(String deployment) {
+        public Optional<Outcome> until(String deployment) {
             Duration timeout = session.ledger().timeout();
             Instant now = session.clock().instant();
             Instant latest = now.plus(timeout.multipliedBy(MOST_TIMES));

@@ -1,19 +1,16 @@
 package org.deployledger.cli.deploy;
 
 import org.deployledger.cli.compare.LocalChange;
-import org.deployledger.cli.git.Head;
 import org.deployledger.cli.session.Session;
 import org.deployledger.command.Command;
 import org.deployledger.command.CommandEnvelope;
 import org.deployledger.command.CommitDigest;
-import org.deployledger.command.CommitHeader;
 import org.deployledger.command.InlineContent;
 import org.deployledger.command.StagedChange;
 import org.deployledger.command.StagedOperation;
 import org.deployledger.content.ContentChunks;
 import org.deployledger.item.Actor;
 import org.deployledger.item.Bytes;
-import org.deployledger.item.GitRemote;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,18 +48,10 @@ final class Shipment {
             ContentPacker packer,
             DeployRequest request,
             Consumer<Command> send) {
-        List<StagedChange> staged = staged(changes);
+        List<StagedChange> staged = staged(changes, 0);
         Parcel commit = new Parcel();
         boolean inline = staged.stream().allMatch(commit::take);
-        do {
-            for (InlineContent content : packer.contents()) {
-                if (Parcel.isTooLarge(content)) {
-                    chunks(content).forEach(send);
-                } else {
-                    load(parcel -> parcel.take(content), send);
-                }
-            }
-        } while (readMore(packer));
+        load(packer, send);
         if (!inline) {
             commit = new Parcel();
             staged.forEach(change -> load(parcel -> parcel.take(change), send));
@@ -75,12 +64,33 @@ final class Shipment {
         send.accept(
                 new Command.Commit(
                         envelope(),
-                        header(request),
+                        Headers.of(session, request.reason(), request.ticket()),
                         request.allowDeletes(),
                         staged.size(),
                         CommitDigest.of(staged),
                         commit.changes(),
                         commit.contents()));
+    }
+
+    /// Makes the commands that stage these changes with their content, and do not commit them.
+    ///
+    /// @param packer that has read the first contents
+    void stage(List<StagedChange> changes, ContentPacker packer, Consumer<Command> send) {
+        load(packer, send);
+        changes.forEach(change -> load(parcel -> parcel.take(change), send));
+        sendAhead(send);
+    }
+
+    private void load(ContentPacker packer, Consumer<Command> send) {
+        do {
+            for (InlineContent content : packer.contents()) {
+                if (Parcel.isTooLarge(content)) {
+                    chunks(content).forEach(send);
+                } else {
+                    load(parcel -> parcel.take(content), send);
+                }
+            }
+        } while (readMore(packer));
     }
 
     /// Whether the commit may have left: only then can there be an outcome.
@@ -108,24 +118,15 @@ final class Shipment {
         ahead = new Parcel();
     }
 
-    private CommitHeader header(DeployRequest request) {
-        Head head = session.look().head();
-        return new CommitHeader(
-                head.commit().value(),
-                head.branch().orElse(null),
-                session.look().dirty(),
-                head.remote().map(GitRemote::value).orElse(null),
-                session.workspace().root().toString(),
-                request.reason().orElse(null),
-                request.ticket().orElse(null));
-    }
-
-    private static List<StagedChange> staged(List<LocalChange> changes) {
+    /// The changes as they are staged.
+    ///
+    /// @param first index of the first one
+    static List<StagedChange> staged(List<LocalChange> changes, int first) {
         List<StagedChange> staged = new ArrayList<>();
         for (LocalChange change : changes) {
             staged.add(
                     new StagedChange(
-                            staged.size(),
+                            first + staged.size(),
                             change.path(),
                             change.isDeletion() ? StagedOperation.DELETE : StagedOperation.PUT,
                             change.baseVersion(),

@@ -9,6 +9,7 @@ import org.deployledger.command.CommitHeader;
 import org.deployledger.command.ContentEncoding;
 import org.deployledger.command.InlineContent;
 import org.deployledger.command.StagedChange;
+import org.deployledger.item.EnvironmentSettings;
 
 import java.util.List;
 
@@ -21,6 +22,14 @@ public final class CommandMapping {
         ledger.commands.CommandEnvelope envelope = envelope(command.envelope());
         return switch (command) {
             case Command.CreateEnvironment _ -> new ledger.commands.CreateEnvironment(envelope);
+            case Command.ConfigureEnvironment configure ->
+                    new ledger.commands.ConfigureEnvironment(
+                            envelope,
+                            Values.millisOrNull(configure.settings().changeSetExpiry()),
+                            configure.settings().historyVersions(),
+                            configure.settings().historyDays());
+            case Command.OpenChangeSet open ->
+                    new ledger.commands.OpenChangeSet(envelope, open.reason());
             case Command.AddContent add ->
                     new ledger.commands.AddContent(
                             envelope,
@@ -37,6 +46,8 @@ public final class CommandMapping {
                             envelope,
                             stage.changes().stream().map(CommandMapping::change).toList(),
                             stage.contents().stream().map(CommandMapping::content).toList());
+            case Command.Unstage unstage -> new ledger.commands.Unstage(envelope, unstage.index());
+            case Command.Validate _ -> new ledger.commands.Validate(envelope);
             case Command.Commit commit ->
                     new ledger.commands.Commit(
                             envelope,
@@ -47,7 +58,10 @@ public final class CommandMapping {
                             commit.changes().stream().map(CommandMapping::change).toList(),
                             commit.contents().stream().map(CommandMapping::content).toList());
             case Command.Withdraw withdraw ->
-                    new ledger.commands.Withdraw(envelope, withdraw.reason());
+                    new ledger.commands.Withdraw(
+                            envelope,
+                            withdraw.reason(),
+                            Values.map(withdraw.header(), CommandMapping::header));
             case Command.WithdrawConflicts withdraw ->
                     new ledger.commands.WithdrawConflicts(envelope, withdraw.paths());
         };
@@ -60,6 +74,15 @@ public final class CommandMapping {
         return switch (record) {
             case ledger.commands.CreateEnvironment create ->
                     new Command.CreateEnvironment(envelope(create.getEnvelope()));
+            case ledger.commands.ConfigureEnvironment configure ->
+                    new Command.ConfigureEnvironment(
+                            envelope(configure.getEnvelope()),
+                            new EnvironmentSettings(
+                                    Values.durationOrNull(configure.getChangeSetExpiryMs()),
+                                    configure.getHistoryVersions(),
+                                    configure.getHistoryDays()));
+            case ledger.commands.OpenChangeSet open ->
+                    new Command.OpenChangeSet(envelope(open.getEnvelope()), open.getReason());
             case ledger.commands.AddContent add ->
                     new Command.AddContent(
                             envelope(add.getEnvelope()),
@@ -77,6 +100,10 @@ public final class CommandMapping {
                             envelope(stage.getEnvelope()),
                             changes(stage.getChanges()),
                             contents(stage.getContents()));
+            case ledger.commands.Unstage unstage ->
+                    new Command.Unstage(envelope(unstage.getEnvelope()), unstage.getIndex());
+            case ledger.commands.Validate validate ->
+                    new Command.Validate(envelope(validate.getEnvelope()));
             case ledger.commands.Commit commit ->
                     new Command.Commit(
                             envelope(commit.getEnvelope()),
@@ -87,7 +114,10 @@ public final class CommandMapping {
                             changes(commit.getChanges()),
                             contents(commit.getContents()));
             case ledger.commands.Withdraw withdraw ->
-                    new Command.Withdraw(envelope(withdraw.getEnvelope()), withdraw.getReason());
+                    new Command.Withdraw(
+                            envelope(withdraw.getEnvelope()),
+                            withdraw.getReason(),
+                            Values.map(withdraw.getHeader(), CommandMapping::header));
             case ledger.commands.WithdrawConflicts withdraw ->
                     new Command.WithdrawConflicts(
                             envelope(withdraw.getEnvelope()), withdraw.getPaths());

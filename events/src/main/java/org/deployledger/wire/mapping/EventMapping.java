@@ -5,6 +5,7 @@ import org.deployledger.event.DeploymentHeader;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.EventMetadata;
+import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.ItemPath;
 
 import java.util.UUID;
@@ -20,6 +21,12 @@ public final class EventMapping {
             case EventBody.EnvironmentCreated created ->
                     new ledger.events.EnvironmentCreated(
                             metadata, created.merkleFormat(), Values.sha(created.root()));
+            case EventBody.EnvironmentConfigured(EnvironmentSettings settings) ->
+                    new ledger.events.EnvironmentConfigured(
+                            metadata,
+                            Values.millisOrNull(settings.changeSetExpiry()),
+                            settings.historyVersions(),
+                            settings.historyDays());
             case EventBody.ContentAdded added ->
                     new ledger.events.ContentAdded(
                             metadata,
@@ -29,11 +36,22 @@ public final class EventMapping {
                             added.chunks(),
                             Values.buffer(added.data()));
             case EventBody.ChangeSetOpened opened ->
-                    new ledger.events.ChangeSetOpened(metadata, opened.reason());
+                    new ledger.events.ChangeSetOpened(
+                            metadata, opened.reason(), Values.millisOrNull(opened.expiresAfter()));
             case EventBody.ChangeStaged staged -> staged(metadata, staged);
             case EventBody.ChangesStaged staged ->
                     new ledger.events.ChangesStaged(
                             metadata, staged.changes().stream().map(EventMapping::item).toList());
+            case EventBody.ChangeUnstaged unstaged ->
+                    new ledger.events.ChangeUnstaged(
+                            metadata, unstaged.index(), unstaged.path().value());
+            case EventBody.ChangeSetValidated validated ->
+                    new ledger.events.ChangeSetValidated(
+                            metadata,
+                            validated.changes(),
+                            validated.conflicts(),
+                            validated.violations(),
+                            validated.findings().stream().map(EventMapping::finding).toList());
             case EventBody.ItemChanged changed -> changed(metadata, changed);
             case EventBody.DeploymentApplied applied -> applied(metadata, applied);
             case EventBody.ItemRejected rejected -> rejected(metadata, rejected);
@@ -45,7 +63,10 @@ public final class EventMapping {
                             rejected.conflicts(),
                             rejected.violations());
             case EventBody.ChangeSetWithdrawn withdrawn ->
-                    new ledger.events.ChangeSetWithdrawn(metadata, withdrawn.reason());
+                    new ledger.events.ChangeSetWithdrawn(
+                            metadata,
+                            withdrawn.reason(),
+                            Values.map(withdrawn.header(), EventMapping::header));
             case EventBody.ChangeSetExpired expired ->
                     new ledger.events.ChangeSetExpired(metadata, expired.lastActivity());
             case EventBody.ConflictsWithdrawn withdrawn ->
@@ -122,6 +143,18 @@ public final class EventMapping {
                 Values.map(rejected.currentDeployment(), UUID::toString),
                 rejected.currentDeployedBy(),
                 Values.textOrNull(rejected.currentGitCommit()));
+    }
+
+    private static ledger.events.Finding finding(EventBody.Finding finding) {
+        return new ledger.events.Finding(
+                finding.path(),
+                Values.named(ledger.events.RejectionKind.class, finding.kind()),
+                finding.code(),
+                finding.message(),
+                finding.baseVersion(),
+                finding.currentVersion(),
+                Values.textOrNull(finding.currentDeployment()),
+                finding.currentDeployedBy());
     }
 
     private static ledger.events.EventMetadata metadata(EventMetadata metadata) {

@@ -10,6 +10,7 @@ import org.deployledger.event.Operation;
 import org.deployledger.event.RejectionKind;
 import org.deployledger.item.Actor;
 import org.deployledger.item.EnvironmentName;
+import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.ItemPath;
@@ -28,6 +29,15 @@ public final class EventReading {
                             created.getMetadata(),
                             new EventBody.EnvironmentCreated(
                                     created.getMerkleFormat(), Values.checksum(created.getRoot())));
+            case ledger.events.EnvironmentConfigured configured ->
+                    event(
+                            configured.getMetadata(),
+                            new EventBody.EnvironmentConfigured(
+                                    new EnvironmentSettings(
+                                            Values.durationOrNull(
+                                                    configured.getChangeSetExpiryMs()),
+                                            configured.getHistoryVersions(),
+                                            configured.getHistoryDays())));
             case ledger.events.ContentAdded added ->
                     event(
                             added.getMetadata(),
@@ -38,13 +48,32 @@ public final class EventReading {
                                     added.getChunks(),
                                     Values.bytes(added.getData())));
             case ledger.events.ChangeSetOpened opened ->
-                    event(opened.getMetadata(), new EventBody.ChangeSetOpened(opened.getReason()));
+                    event(
+                            opened.getMetadata(),
+                            new EventBody.ChangeSetOpened(
+                                    opened.getReason(),
+                                    Values.durationOrNull(opened.getExpiresAfterMs())));
             case ledger.events.ChangeStaged staged -> event(staged.getMetadata(), body(staged));
             case ledger.events.ChangesStaged staged ->
                     event(
                             staged.getMetadata(),
                             new EventBody.ChangesStaged(
                                     staged.getChanges().stream().map(EventReading::body).toList()));
+            case ledger.events.ChangeUnstaged unstaged ->
+                    event(
+                            unstaged.getMetadata(),
+                            new EventBody.ChangeUnstaged(
+                                    unstaged.getIndex(), new ItemPath(unstaged.getPath())));
+            case ledger.events.ChangeSetValidated validated ->
+                    event(
+                            validated.getMetadata(),
+                            new EventBody.ChangeSetValidated(
+                                    validated.getChanges(),
+                                    validated.getConflicts(),
+                                    validated.getViolations(),
+                                    validated.getFindings().stream()
+                                            .map(EventReading::finding)
+                                            .toList()));
             case ledger.events.ItemChanged changed -> event(changed.getMetadata(), body(changed));
             case ledger.events.DeploymentApplied applied ->
                     event(applied.getMetadata(), body(applied));
@@ -61,7 +90,9 @@ public final class EventReading {
             case ledger.events.ChangeSetWithdrawn withdrawn ->
                     event(
                             withdrawn.getMetadata(),
-                            new EventBody.ChangeSetWithdrawn(withdrawn.getReason()));
+                            new EventBody.ChangeSetWithdrawn(
+                                    withdrawn.getReason(),
+                                    Values.map(withdrawn.getHeader(), EventReading::header)));
             case ledger.events.ChangeSetExpired expired ->
                     event(
                             expired.getMetadata(),
@@ -152,6 +183,18 @@ public final class EventReading {
                 Values.idOrNull(rejected.getCurrentDeployment()),
                 rejected.getCurrentDeployedBy(),
                 Values.map(rejected.getCurrentGitCommit(), GitCommit::new));
+    }
+
+    private static EventBody.Finding finding(ledger.events.Finding finding) {
+        return new EventBody.Finding(
+                finding.getPath(),
+                Values.named(RejectionKind.class, finding.getKind()),
+                finding.getCode(),
+                finding.getMessage(),
+                finding.getBaseVersion(),
+                finding.getCurrentVersion(),
+                Values.idOrNull(finding.getCurrentDeployment()),
+                finding.getCurrentDeployedBy());
     }
 
     private static DeploymentHeader header(ledger.DeploymentHeader header) {

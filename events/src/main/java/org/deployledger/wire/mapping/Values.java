@@ -7,6 +7,7 @@ import org.deployledger.item.Checksum;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -46,6 +47,14 @@ final class Values {
 
     static @Nullable UUID idOrNull(@Nullable String text) {
         return text == null ? null : UUID.fromString(text);
+    }
+
+    static @Nullable Long millisOrNull(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+
+    static @Nullable Duration durationOrNull(@Nullable Long millis) {
+        return millis == null ? null : Duration.ofMillis(millis);
     }
 
     static <A, B> @Nullable B map(@Nullable A value, Function<A, B> function) {

@@ -38,7 +38,7 @@ record AddContentDecision(LedgerState state, Origin origin, Limits limits, Conte
     }
 
     private Decision decide(Command.AddContent add, Arrival arrival, UUID changeSet) {
-        List<EventBody> events = new ArrayList<>(StageDecision.opening(state, origin, changeSet));
+        List<EventBody> events = new ArrayList<>(StageDecision.opening(state, origin, limits));
         List<UploadChunk> others = others(add, changeSet);
         if (others.size() + 1 < add.chunks()) {
             UploadChunk waiting =

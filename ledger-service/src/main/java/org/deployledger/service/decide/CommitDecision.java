@@ -71,7 +71,7 @@ record CommitDecision(LedgerState state, Origin origin, Limits limits, Contents 
                             .with("limit", limits.changes()));
         }
         if (!commit.changes().isEmpty()
-                && state.staged(origin.environment(), changeSet, 0).isPresent()) {
+                && !state.staged(origin.environment(), changeSet).isEmpty()) {
             return Optional.of(
                     Refusal.of(
                             "mixed_changes",
@@ -83,7 +83,9 @@ record CommitDecision(LedgerState state, Origin origin, Limits limits, Contents 
                             .with("expected", commit.changeCount())
                             .with("actual", changes.size()));
         }
-        for (int index = 0; index < changes.size(); index++) {
+        // Staged changes leave gaps where some were taken out again; the digest tells what is
+        // missing.
+        for (int index = 0; index < commit.changes().size(); index++) {
             if (changes.get(index).index() != index) {
                 return Optional.of(
                         Refusal.of("index_gap", "there is no change with index " + index));

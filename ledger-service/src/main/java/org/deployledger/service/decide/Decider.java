@@ -4,14 +4,13 @@ import org.deployledger.command.Command;
 import org.deployledger.event.EventBody;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
+import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.InvalidValueException;
 import org.deployledger.item.ItemPath;
-import org.deployledger.item.Text;
 import org.deployledger.merkle.MerkleFormat;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.Origin;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +44,7 @@ public final class Decider {
         }
         return switch (command) {
             case Command.CreateEnvironment _ -> create(state, origin);
+            case Command.ConfigureEnvironment configure -> configure(state, origin, configure);
             case Command.AddContent add ->
                     new AddContentDecision(state, origin, limits, contents).decide(add, arrival);
             case Command.Stage stage ->
@@ -53,7 +53,11 @@ public final class Decider {
                     new StageDecision(state, origin, limits, contents).decide(stage);
             case Command.Commit commit ->
                     new CommitDecision(state, origin, limits, contents).decide(commit);
-            case Command.Withdraw withdraw -> withdraw(state, origin, withdraw);
+            case Command.OpenChangeSet open -> changeSet(state, origin).open(open);
+            case Command.Unstage unstage -> changeSet(state, origin).unstage(unstage);
+            case Command.Validate validate ->
+                    new ValidateDecision(state, origin, limits, contents).decide(validate);
+            case Command.Withdraw withdraw -> changeSet(state, origin).withdraw(withdraw);
             case Command.WithdrawConflicts withdraw -> withdraw(state, origin, withdraw);
         };
     }
@@ -75,12 +79,12 @@ public final class Decider {
                         .with("failure", fact));
     }
 
-    /// Ends the change set that was quiet for the longest time, if that was `quiet` or longer.
+    /// Ends the change set that expires first, if its time is over.
     ///
     /// @param now broker time
-    public Optional<Decision> expire(LedgerState state, Instant now, Duration quiet) {
-        return state.quietest()
-                .filter(set -> !set.lastActivity().plus(quiet).isAfter(now))
+    public Optional<Decision> expire(LedgerState state, Instant now) {
+        return state.nextToExpire()
+                .filter(set -> !set.due().isAfter(now))
                 .map(
                         set ->
                                 Decision.of(
@@ -96,30 +100,21 @@ public final class Decider {
         return Decision.of(origin, new EventBody.EnvironmentCreated(MerkleFormat.NUMBER, root));
     }
 
-    private static Decision withdraw(LedgerState state, Origin origin, Command.Withdraw withdraw) {
-        UUID changeSet = origin.changeSet();
-        if (changeSet == null) {
-            return Decision.of(origin, Ownership.missing().event(withdraw));
-        }
-        if (state.outcome(origin.environment(), changeSet).isPresent()) {
+    private static Decision configure(
+            LedgerState state, Origin origin, Command.ConfigureEnvironment configure) {
+        EnvironmentSettings settings = configure.settings();
+        if (state.settings(origin.environment()).equals(settings)) {
             return Decision.nothingNew(origin);
         }
-        Optional<Refusal> stranger = Ownership.check(state, origin, changeSet);
-        if (stranger.isPresent()) {
-            return Decision.of(origin, stranger.get().event(withdraw));
-        }
-        String reason = withdraw.reason();
-        if (reason != null && Text.utf8Length(reason) > HeaderCheck.REASON_BYTES) {
-            return Decision.of(
-                    origin,
-                    Refusal.of(
-                                    "invalid_text",
-                                    "the reason has more than "
-                                            + HeaderCheck.REASON_BYTES
-                                            + " bytes")
-                            .event(withdraw));
-        }
-        return Decision.of(origin, new EventBody.ChangeSetWithdrawn(reason));
+        return Decision.of(
+                origin,
+                SettingsCheck.fault(settings)
+                        .<EventBody>map(fault -> fault.event(configure))
+                        .orElseGet(() -> new EventBody.EnvironmentConfigured(settings)));
+    }
+
+    private ChangeSetDecision changeSet(LedgerState state, Origin origin) {
+        return new ChangeSetDecision(state, origin, limits);
     }
 
     private static Decision withdraw(

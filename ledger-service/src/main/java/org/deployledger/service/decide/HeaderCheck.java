@@ -37,6 +37,16 @@ record HeaderCheck(Optional<DeploymentHeader> header, Optional<Refusal> fault) {
         }
     }
 
+    /// What is wrong with a reason that comes without a header.
+    static Optional<Refusal> reasonFault(@Nullable String reason) {
+        try {
+            String _ = lines("reason", reason);
+            return Optional.empty();
+        } catch (InvalidValueException e) {
+            return Optional.of(Refusal.of(e));
+        }
+    }
+
     private static @Nullable String printable(String field, @Nullable String text, int limit) {
         return text == null ? null : Text.printable(field, text, limit);
     }

@@ -4,6 +4,7 @@ import org.deployledger.command.Command;
 import org.deployledger.command.InlineContent;
 import org.deployledger.command.StagedChange;
 import org.deployledger.event.EventBody;
+import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.InvalidValueException;
 import org.deployledger.item.ItemPath;
 import org.deployledger.state.LedgerState;
@@ -63,7 +64,7 @@ record StageDecision(LedgerState state, Origin origin, Limits limits, Contents c
             events.add(event.apply(staged));
         }
         if (!events.isEmpty()) {
-            events.addAll(0, opening(state, origin, changeSet));
+            events.addAll(0, opening(state, origin, limits));
         }
         return Decision.of(origin, events);
     }
@@ -81,6 +82,11 @@ record StageDecision(LedgerState state, Origin origin, Limits limits, Contents c
         return state.staged(origin.environment(), changeSet, change.index());
     }
 
+    private boolean wasTakenOut(UUID changeSet, StagedChange change) {
+        return state.isIndexUsed(origin.environment(), changeSet, change.index())
+                && before(changeSet, change).isEmpty();
+    }
+
     /// What is wrong with the first change at fault, by itself or beside the others.
     private Optional<Refusal> fault(UUID changeSet, List<StagedChange> changes) {
         Map<Integer, StagedChange> byIndex = new HashMap<>();
@@ -93,7 +99,7 @@ record StageDecision(LedgerState state, Origin origin, Limits limits, Contents c
                     Optional.ofNullable(byIndex.put(change.index(), change))
                             .or(() -> before(changeSet, change))
                             .orElse(change);
-            if (!other.equals(change)) {
+            if (!other.equals(change) || wasTakenOut(changeSet, change)) {
                 return Optional.of(taken(change));
             }
         }
@@ -117,10 +123,12 @@ record StageDecision(LedgerState state, Origin origin, Limits limits, Contents c
     }
 
     /// What opens the change set, if it is not open yet.
-    static List<EventBody> opening(LedgerState state, Origin origin, UUID changeSet) {
-        return state.openChangeSet(origin.environment(), changeSet).isPresent()
+    static List<EventBody> opening(LedgerState state, Origin origin, Limits limits) {
+        EnvironmentName environment = origin.environment();
+        UUID changeSet = origin.changeSet();
+        return changeSet != null && state.openChangeSet(environment, changeSet).isPresent()
                 ? List.of()
-                : List.of(new EventBody.ChangeSetOpened(null));
+                : List.of(ChangeSetDecision.opened(state, environment, limits, null));
     }
 
     private Optional<Refusal> fault(StagedChange change) {
@@ -146,7 +154,7 @@ record StageDecision(LedgerState state, Origin origin, Limits limits, Contents c
     private static Refusal taken(StagedChange change) {
         return Refusal.of(
                         "index_taken",
-                        "another change is staged under index " + change.index() + " already")
+                        "another change is or was staged under index " + change.index())
                 .with("index", change.index());
     }
 }

@@ -4,6 +4,7 @@ import org.deployledger.command.Command;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.service.decide.Arrival;
 import org.deployledger.service.decide.Decider;
+import org.deployledger.service.decide.Limits;
 import org.deployledger.service.intake.Attempts;
 import org.deployledger.service.intake.CommandReader;
 import org.deployledger.service.intake.CommandReader.Reading;
@@ -12,7 +13,6 @@ import org.deployledger.service.intake.DeadLetter;
 import org.deployledger.state.LedgerState;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /// Says what a record comes to: a decision of the core, or a dead letter.
@@ -23,15 +23,13 @@ final class CommandHandler {
 
     private final CommandReader reader;
     private final Decider decider;
-    private final Duration expiry;
 
     /// Nothing is due before this; every change set that is opened later is due later.
     private Instant nextDue = Instant.MIN;
 
-    CommandHandler(CommandReader reader, Decider decider, Duration expiry) {
+    CommandHandler(CommandReader reader, Decider decider) {
         this.reader = reader;
         this.decider = decider;
-        this.expiry = expiry;
     }
 
     /// Adds what the record comes to.
@@ -81,14 +79,19 @@ final class CommandHandler {
         if (now.isBefore(nextDue)) {
             return false;
         }
-        nextDue = state.quietest().map(LedgerState.Expiring::lastActivity).orElse(now).plus(expiry);
+        Instant recheck = now.plus(Limits.SHORTEST_EXPIRY);
+        nextDue =
+                state.nextToExpire()
+                        .map(LedgerState.Expiring::due)
+                        .filter(due -> due.isBefore(recheck))
+                        .orElse(recheck);
         return !now.isBefore(nextDue);
     }
 
     /// Adds the expiry of the change sets that are due, a bounded number.
     void expire(Draft draft, Instant now) {
         for (int i = 0; i < EXPIRIES && isDue(draft.state(), now); i++) {
-            decider.expire(draft.state(), now, expiry).ifPresent(end -> draft.add(end, now));
+            decider.expire(draft.state(), now).ifPresent(end -> draft.add(end, now));
         }
     }
 

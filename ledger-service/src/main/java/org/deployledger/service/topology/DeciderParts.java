@@ -16,7 +16,6 @@ import java.util.function.LongSupplier;
 /// @param partitions of `ledger-commands`
 /// @param schemas the registry
 /// @param limits what one command may ask for
-/// @param expiry after which a quiet change set ends
 /// @param registryPatience how long a command waits for a registry that does not answer
 /// @param slow an attempt that took longer may have outlived its transaction
 /// @param contentCacheBytes old content kept, for each partition
@@ -32,7 +31,6 @@ public record DeciderParts(
         int partitions,
         SchemaIds schemas,
         Limits limits,
-        Duration expiry,
         Duration registryPatience,
         Duration slow,
         long contentCacheBytes,

@@ -68,8 +68,7 @@ final class PartitionDecider implements AutoCloseable {
         this.handler =
                 new CommandHandler(
                         new CommandReader(commands, parts.partitions(), parts.registryPatience()),
-                        new Decider(parts.limits(), contents),
-                        parts.expiry());
+                        new Decider(parts.limits(), contents));
         this.clock = new BrokerClock(parts.nanoTime());
         position.last()
                 .flatMap(last -> new LedgerState(state).head(last.environment()))

@@ -134,7 +134,7 @@ class ChangeSetTest {
         CommandEnvelope envelope =
                 new CommandEnvelope("no uuid", "prod", "eve\u001b[31m", null, "neither");
 
-        List<EventBody> events = ledger.send(new Command.Withdraw(envelope, null));
+        List<EventBody> events = ledger.send(new Command.Withdraw(envelope, null, null));
 
         var refused = assertInstanceOf(EventBody.CommandRefused.class, events.get(0));
         assertEquals("invalid_id", refused.code());

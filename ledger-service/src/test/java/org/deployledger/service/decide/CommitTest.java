@@ -229,7 +229,7 @@ class CommitTest {
 
     @Test
     void refusesAnEmptyCommitOneTooManyAndAWrongDigest() {
-        Ledger small = new Ledger(new Limits(2, 100, 100, 10));
+        Ledger small = new Ledger(new Limits(2, 100, 100, 10, Limits.DEFAULT.changeSetExpiry()));
         List<StagedChange> three =
                 IntStream.range(0, 3).mapToObj(i -> Ledger.put(i, "f" + i, 0, "x")).toList();
         Command.Commit two = alice.commit(three.subList(0, 2), "x");

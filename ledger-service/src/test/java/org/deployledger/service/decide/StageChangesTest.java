@@ -85,7 +85,7 @@ class StageChangesTest {
 
     @Test
     void refusesContentThatIsTooMuchOnceDecoded() {
-        Ledger small = new Ledger(new Limits(10, 100, 4, 10));
+        Ledger small = new Ledger(new Limits(10, 100, 4, 10, Limits.DEFAULT.changeSetExpiry()));
 
         List<EventBody> events = small.send(alice.stage(set, List.of(), "one", "two"));
 

@@ -61,7 +61,7 @@ final class Workspace {
     }
 
     Command.Withdraw withdraw(UUID changeSet) {
-        return new Command.Withdraw(envelope(changeSet), null);
+        return new Command.Withdraw(envelope(changeSet), null, null);
     }
 
     CommandEnvelope envelope(@Nullable UUID changeSet) {

@@ -24,6 +24,10 @@ import java.util.UUID;
 /// @param changes at most [#MOST_DETAILS], absent in lists
 /// @param conflicts at most [#MOST_DETAILS], absent in lists
 /// @param violations at most [#MOST_DETAILS], absent in lists
+/// @param expiresAt when it expires if nothing touches it before, absent once it is decided
+/// @param nextIndex above every index that was ever used, absent once it is decided
+/// @param staged at most [#MOST_DETAILS], absent once it is decided
+/// @param validation the last one, absent where there was none and once it is decided
 public record Deployment(
         UUID deployment,
         EnvironmentName environment,
@@ -52,7 +56,11 @@ public record Deployment(
         @Nullable String message,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ItemChange> changes,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ItemConflict> conflicts,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Violation> violations) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Violation> violations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant expiresAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer nextIndex,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Staged> staged,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Validation validation) {
     /// Most changes, conflicts and violations that one answer lists, each: as many as one commit
     /// has at most.
     public static final int MOST_DETAILS = 20_000;
@@ -79,4 +87,41 @@ public record Deployment(
 
     /// One change that a rule does not allow.
     public record Violation(String path, String code, String message) {}
+
+    /// One change that is staged.
+    ///
+    /// @param operation `put` or `delete`
+    /// @param checksum null for `delete`
+    public record Staged(
+            int index,
+            String path,
+            String operation,
+            long baseVersion,
+            @Nullable Checksum checksum) {}
+
+    /// What a commit would have come to.
+    ///
+    /// @param sequence of the event that says so
+    /// @param changes how many were staged then
+    /// @param findings the first conflicts and violations
+    public record Validation(
+            long sequence,
+            Instant recordedAt,
+            int changes,
+            int conflicts,
+            int violations,
+            List<Finding> findings) {}
+
+    /// One conflict or violation that a commit would have met.
+    ///
+    /// @param kind `conflict` or `violation`
+    public record Finding(
+            String path,
+            String kind,
+            String code,
+            String message,
+            long baseVersion,
+            long currentVersion,
+            @Nullable UUID deployment,
+            @Nullable String deployedBy) {}
 }

@@ -12,6 +12,9 @@ import java.util.UUID;
 /// @param items how many there are
 /// @param lastDeployment the last one that was applied, null before the first
 /// @param offset of the event with this sequence, in the partition
+/// @param changeSetExpiryMs null where it is the ledger's default
+/// @param historyVersions how many versions of an item the views keep at least, null where all
+/// @param historyDays how long the views keep a replaced version, null where for ever
 public record Environment(
         EnvironmentName environment,
         long sequence,
@@ -21,4 +24,7 @@ public record Environment(
         Instant recordedAt,
         int partition,
         long offset,
-        int merkleFormat) {}
+        int merkleFormat,
+        @Nullable Long changeSetExpiryMs,
+        @Nullable Integer historyVersions,
+        @Nullable Integer historyDays) {}

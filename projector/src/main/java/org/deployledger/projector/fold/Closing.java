@@ -79,6 +79,10 @@ final class Closing {
             case EventBody.ChangeSetOpened _ -> opened();
             case EventBody.ChangeStaged _ -> staged(1);
             case EventBody.ChangesStaged(var changes) -> staged(changes.size());
+            case EventBody.ChangeUnstaged _ -> staged(-1);
+            case EventBody.ChangeSetValidated _ -> staged(0);
+            case EventBody.EnvironmentConfigured _ ->
+                    batch.put(Keys.configured(environment, sequence), new byte[0]);
             case EventBody.DeploymentApplied applied -> applied(applied);
             case EventBody.DeploymentRejected rejected -> rejected(rejected);
             case EventBody.ChangeSetWithdrawn _ -> settled(LogRow.Result.WITHDRAWN, null);

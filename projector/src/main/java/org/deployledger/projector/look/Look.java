@@ -1,7 +1,9 @@
 package org.deployledger.projector.look;
 
 import org.deployledger.event.Event;
+import org.deployledger.event.EventBody;
 import org.deployledger.item.EnvironmentName;
+import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.merkle.MerkleTrie;
 import org.deployledger.projector.rocks.Reading;
 import org.deployledger.projector.rocks.Rows;
@@ -96,6 +98,17 @@ public final class Look {
                 throw new IllegalStateException(environment + " has no root at " + at);
             }
             return Keys.invertedSequence(rows.key());
+        }
+    }
+
+    /// What is set for the environment.
+    public EnvironmentSettings settings() {
+        try (Rows rows = rows(Keys.configurations(environment))) {
+            return rows.seek(Keys.configured(environment, sequence))
+                            && event(Keys.invertedSequence(rows.key())).body()
+                                    instanceof EventBody.EnvironmentConfigured configured
+                    ? configured.settings()
+                    : EnvironmentSettings.DEFAULT;
         }
     }
 

@@ -11,11 +11,9 @@ import org.deployledger.projector.rocks.Rows;
 import org.deployledger.projector.rows.DeploymentRow;
 import org.deployledger.projector.rows.EventRow;
 import org.deployledger.projector.rows.Keys;
-import org.deployledger.projector.rows.LogKeys;
 import org.deployledger.projector.rows.LogRow;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +30,7 @@ final class DeploymentAnswer {
     private LogRow.Result result = LogRow.Result.OPEN;
     private @Nullable DeploymentHeader header;
     private @Nullable String reason;
+    private @Nullable Staging staging;
     private int changes;
     private int unchanged;
     private int conflicting;
@@ -84,9 +83,10 @@ final class DeploymentAnswer {
                 conflicting = rejected.conflicts();
                 violating = rejected.violations();
             }
-            case EventBody.ChangeSetWithdrawn(var why) -> {
+            case EventBody.ChangeSetWithdrawn(var why, var from) -> {
                 result = LogRow.Result.WITHDRAWN;
                 reason = why;
+                header = from;
             }
             case EventBody.ChangeSetExpired _ -> result = LogRow.Result.EXPIRED;
             case EventBody.CommandRefused refused -> {
@@ -94,33 +94,24 @@ final class DeploymentAnswer {
                 code = refused.code();
                 message = refused.message();
             }
-            case EventBody.ChangeSetOpened(var why) -> {
-                reason = why;
-                changes = staged();
+            case EventBody.ChangeSetOpened open -> {
+                reason = open.reason();
+                staging = Staging.of(look, id, last);
+                changes = staging.count();
             }
             case EventBody.EnvironmentCreated _,
                     EventBody.ContentAdded _,
                     EventBody.ChangeStaged _,
                     EventBody.ChangesStaged _,
+                    EventBody.ChangeUnstaged _,
+                    EventBody.ChangeSetValidated _,
+                    EventBody.EnvironmentConfigured _,
                     EventBody.ItemChanged _,
                     EventBody.ItemRejected _,
                     EventBody.ConflictsWithdrawn _ ->
                     throw new IllegalStateException(
                             last.metadata().eventId() + " decides no change set");
         }
-    }
-
-    private int staged() {
-        int count = 0;
-        try (Rows rows = look.rows(LogKeys.staged(look.environment(), id))) {
-            for (boolean here = rows.first(); here; here = rows.next()) {
-                if (Keys.lastNumber(rows.key()) > look.sequence()) {
-                    break;
-                }
-                count += ByteBuffer.wrap(rows.value()).getInt();
-            }
-        }
-        return count;
     }
 
     private void details() {
@@ -189,6 +180,7 @@ final class DeploymentAnswer {
 
     private Deployment answer() {
         DeploymentHeader git = header;
+        Staging open = staging;
         return new Deployment(
                 id,
                 look.environment(),
@@ -203,7 +195,7 @@ final class DeploymentAnswer {
                 git == null ? null : git.gitBranch(),
                 git == null ? null : git.gitDirty(),
                 git == null || git.gitRemote() == null ? null : git.gitRemote().toString(),
-                git == null ? reason : git.reason(),
+                reason == null && git != null ? git.reason() : reason,
                 git == null ? null : git.ticket(),
                 changes,
                 unchanged,
@@ -217,7 +209,11 @@ final class DeploymentAnswer {
                 message,
                 changeList,
                 conflictList,
-                violationList);
+                violationList,
+                open == null ? null : open.expiresAt(),
+                open == null ? null : open.nextIndex(),
+                open == null ? null : open.staged(),
+                open == null ? null : open.validation());
     }
 
     private @Nullable Instant openedAt() {
@@ -226,7 +222,9 @@ final class DeploymentAnswer {
 
     /// Who committed; the owner where nobody did.
     private String deployer() {
-        boolean committed = header != null || result == LogRow.Result.REFUSED;
+        boolean committed =
+                (header != null && result != LogRow.Result.WITHDRAWN)
+                        || result == LogRow.Result.REFUSED;
         Event by = committed || opened == null ? last : opened;
         return by.metadata().actor().value();
     }

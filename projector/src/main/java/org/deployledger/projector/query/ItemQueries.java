@@ -1,5 +1,6 @@
 package org.deployledger.projector.query;
 
+import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.projector.answer.Environment;
 import org.deployledger.projector.answer.Item;
 import org.deployledger.projector.answer.ItemVersion;
@@ -17,6 +18,7 @@ import org.deployledger.projector.rows.ItemRow;
 import org.deployledger.projector.rows.Keys;
 import org.deployledger.projector.rows.TreeRow;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +41,8 @@ public final class ItemQueries {
     private static Answer<Environment> environment(Look look) {
         TreeRow tree = look.tree();
         EventRow event = look.eventRow(look.sequence());
+        EnvironmentSettings settings = look.settings();
+        Duration expiry = settings.changeSetExpiry();
         return found(
                 look,
                 new Environment(
@@ -50,7 +54,10 @@ public final class ItemQueries {
                         event.recordedAt(),
                         look.partition(),
                         event.offset(),
-                        tree.merkleFormat()));
+                        tree.merkleFormat(),
+                        expiry == null ? null : expiry.toMillis(),
+                        settings.historyVersions(),
+                        settings.historyDays()));
     }
 
     /// Items whose paths begin with `prefix`.

@@ -106,6 +106,17 @@ public final class Keys {
         return ByteBuffer.wrap(key).getLong(key.length - Long.BYTES);
     }
 
+    /// When the settings were set, newest first.
+    public static byte[] configurations(EnvironmentName environment) {
+        return KeyBytes.key('W', environment, 0).array();
+    }
+
+    /// Settings were set by the event with this sequence; the row has no value. Sought, the newest
+    /// up to that sequence.
+    public static byte[] configured(EnvironmentName environment, long sequence) {
+        return KeyBytes.key('W', environment, Long.BYTES).putLong(~sequence).array();
+    }
+
     /// All states of the tree, newest first.
     public static byte[] roots(EnvironmentName environment) {
         return KeyBytes.key('R', environment, 0).array();

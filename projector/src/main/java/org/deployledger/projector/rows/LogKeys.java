@@ -56,7 +56,8 @@ public final class LogKeys {
                 .array();
     }
 
-    /// Changes were staged by the event with this sequence; the row says how many, as an i32.
+    /// What is staged was changed or validated by the event with this sequence; the row says by how
+    /// many changes it grew, as an i32.
     public static byte[] staged(EnvironmentName environment, UUID id, long sequence) {
         return KeyBytes.key('S', environment, 3 * Long.BYTES)
                 .putLong(id.getMostSignificantBits())

@@ -172,7 +172,7 @@ class ViewsTest {
         By set = By.deployer("dora");
         log.open(set).stage(set, 0, "a").stage(set, 1, "b");
         long staged = log.sequence();
-        log.append(set, new EventBody.ChangeSetWithdrawn("changed my mind"));
+        log.append(set, new EventBody.ChangeSetWithdrawn("changed my mind", null));
         fed();
 
         DeploymentQueries deployments = new DeploymentQueries(view.looks());

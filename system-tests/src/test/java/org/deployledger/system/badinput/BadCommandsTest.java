@@ -100,7 +100,7 @@ class BadCommandsTest {
     private Outcome outcome(Command command) {
         ChangeSet mark = new ChangeSet(environment, "mark", UUID.randomUUID());
         sender.send(command);
-        sender.send(new Command.Withdraw(mark.envelope(), null));
+        sender.send(new Command.Withdraw(mark.envelope(), null, null));
         for (Event event : tail.until(mark.id())) {
             if (event.body() instanceof EventBody.ItemRejected rejected) {
                 return Outcome.rejected(rejected.code());

@@ -28,7 +28,10 @@ record EveryEventType(RunningLedger ledger, String environment) {
             ChangeSet empty = changes(workspace);
             decide(sender, empty.commit(), empty);
             ChangeSet withdrawn = changes(workspace);
-            decide(sender, new Command.Withdraw(withdrawn.envelope(), "not wanted"), withdrawn);
+            decide(
+                    sender,
+                    new Command.Withdraw(withdrawn.envelope(), "not wanted", null),
+                    withdrawn);
             ChangeSet forgotten = changes(workspace).put("b.toml", 0, "b\n");
             forgotten.stages().forEach(sender::send);
         }

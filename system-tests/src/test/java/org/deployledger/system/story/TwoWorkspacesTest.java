@@ -187,7 +187,7 @@ class TwoWorkspacesTest {
         }
         ChangeSet last = new ChangeSet(environment, "marker", UUID.randomUUID());
         try (CommandSender sender = ledger.sender()) {
-            sender.send(new Command.Withdraw(last.envelope(), "the last of all commands"));
+            sender.send(new Command.Withdraw(last.envelope(), "the last of all commands", null));
         }
         assertEquals(
                 "withdrawn", ledger.api().outcome(environment, last.id()).path("result").asText());

@@ -66,7 +66,10 @@ public final class ReplayedEnvironment {
             case EventBody.ContentAdded _,
                     EventBody.ChangeSetOpened _,
                     EventBody.ChangeStaged _,
-                    EventBody.ChangesStaged _ -> {}
+                    EventBody.ChangesStaged _,
+                    EventBody.ChangeUnstaged _,
+                    EventBody.ChangeSetValidated _,
+                    EventBody.EnvironmentConfigured _ -> {}
         }
     }
 
