@@ -13,6 +13,7 @@ import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.ItemPath;
+import org.deployledger.item.LabelName;
 
 /// Events from the generated records to the domain's. The way there is [EventMapping].
 public final class EventReading {
@@ -66,6 +67,22 @@ public final class EventReading {
                             withdrawn.getMetadata(),
                             new EventBody.ConflictsWithdrawn(
                                     withdrawn.getPaths().stream().map(ItemPath::new).toList()));
+            case ledger.events.SnapshotLabelled labelled ->
+                    event(
+                            labelled.getMetadata(),
+                            new EventBody.SnapshotLabelled(
+                                    new LabelName(labelled.getName()),
+                                    labelled.getAsOf(),
+                                    labelled.getReason(),
+                                    labelled.getTicket()));
+            case ledger.events.SnapshotLabelRemoved removed ->
+                    event(
+                            removed.getMetadata(),
+                            new EventBody.SnapshotLabelRemoved(
+                                    new LabelName(removed.getName()),
+                                    removed.getAsOf(),
+                                    removed.getReason(),
+                                    removed.getTicket()));
             case ledger.events.CommandRefused refused ->
                     event(
                             refused.getMetadata(),

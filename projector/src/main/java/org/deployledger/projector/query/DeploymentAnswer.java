@@ -102,7 +102,9 @@ final class DeploymentAnswer {
                     EventBody.ChangeStaged _,
                     EventBody.ItemChanged _,
                     EventBody.ItemRejected _,
-                    EventBody.ConflictsWithdrawn _ ->
+                    EventBody.ConflictsWithdrawn _,
+                    EventBody.SnapshotLabelled _,
+                    EventBody.SnapshotLabelRemoved _ ->
                     throw new IllegalStateException(
                             last.metadata().eventId() + " decides no change set");
         }
