@@ -138,7 +138,12 @@ final class Samples {
                 new EventBody.SnapshotLabelled(label, 411, "launch", "OPS-1"),
                 new EventBody.SnapshotLabelRemoved(label, 411, "launched", "OPS-2"),
                 new EventBody.CommandRefused(
-                        "Commit", "digest_mismatch", "not these", Map.of("expected", "1"), true));
+                        "Commit", "digest_mismatch", "not these", Map.of("expected", "1"), true),
+                new EventBody.ChangesStaged(
+                        List.of(
+                                new EventBody.ChangeStaged(1, path, StagedOperation.PUT, 6, TWO),
+                                new EventBody.ChangeStaged(
+                                        2, path, StagedOperation.DELETE, 7, null))));
     }
 
     private static Checksum checksum(String text) {

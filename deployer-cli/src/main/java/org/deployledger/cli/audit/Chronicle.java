@@ -83,7 +83,8 @@ public final class Chronicle {
                     EventBody.ContentAdded _,
                     EventBody.SnapshotLabelled _,
                     EventBody.SnapshotLabelRemoved _,
-                    EventBody.ChangeStaged _ -> {}
+                    EventBody.ChangeStaged _,
+                    EventBody.ChangesStaged _ -> {}
         }
     }
 

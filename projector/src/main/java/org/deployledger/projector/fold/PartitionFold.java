@@ -82,6 +82,7 @@ public final class PartitionFold {
             case EventBody.EnvironmentCreated _,
                     EventBody.ChangeSetOpened _,
                     EventBody.ChangeStaged _,
+                    EventBody.ChangesStaged _,
                     EventBody.DeploymentApplied _,
                     EventBody.DeploymentRejected _,
                     EventBody.ChangeSetWithdrawn _,

@@ -74,7 +74,8 @@ public final class ReplayedEnvironment {
             }
             case EventBody.ContentAdded _,
                     EventBody.ChangeSetOpened _,
-                    EventBody.ChangeStaged _ -> {}
+                    EventBody.ChangeStaged _,
+                    EventBody.ChangesStaged _ -> {}
         }
     }
 
