@@ -36,10 +36,12 @@ public final class Blaming {
 
     /// Asks for the versions, and finds the origins.
     ///
+    /// @param typed the path as it was typed
     /// @param moment as of which; empty for now
     /// @param byKey whether keys are wanted instead of lines
     /// @param most versions to look back at most
-    public BlameResult of(String path, Optional<String> moment, boolean byKey, int most) {
+    public BlameResult of(
+            String path, String typed, Optional<String> moment, boolean byKey, int most) {
         List<Edition> versions =
                 Listing.read(
                                 api,
@@ -56,16 +58,16 @@ public final class Blaming {
             throw Failure.refused("item_deleted", "the item is not there any more")
                     .fact("path", path)
                     .fact("deleted by", newest.deployedBy() + ", version " + newest.version())
-                    .next("deployer history " + path, "lists its versions");
+                    .next("deployer history " + typed, "lists its versions");
         }
         Function<Edition, byte[]> contents = edition -> content(path, edition);
         List<Origin> origins =
-                byKey ? keys(path, versions, contents) : LineBlame.of(versions, contents);
+                byKey ? keys(path, typed, versions, contents) : LineBlame.of(versions, contents);
         return new BlameResult(environment, path, newest.version(), byKey, origins);
     }
 
     private static List<Origin> keys(
-            String path, List<Edition> versions, Function<Edition, byte[]> contents) {
+            String path, String typed, List<Edition> versions, Function<Edition, byte[]> contents) {
         return Format.ofPath(path)
                 .flatMap(format -> KeyBlame.of(format, versions, contents))
                 .orElseThrow(
@@ -75,7 +77,7 @@ public final class Blaming {
                                                 "the item is no TOML, YAML or JSON that can be"
                                                         + " read")
                                         .fact("path", path)
-                                        .next("deployer blame " + path, "line by line"));
+                                        .next("deployer blame " + typed, "line by line"));
     }
 
     private byte[] content(String path, Edition edition) {

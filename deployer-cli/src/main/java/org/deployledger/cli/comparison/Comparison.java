@@ -53,7 +53,7 @@ public final class Comparison {
     }
 
     private static Optional<String> item(Term term) {
-        return term instanceof Term.ItemVersion(String path, long _)
+        return term instanceof Term.ItemVersion(String path, long _, String _)
                 ? Optional.of(path)
                 : Optional.empty();
     }

@@ -3,6 +3,7 @@ package org.deployledger.cli.comparison;
 import org.deployledger.cli.deploy.PlanResult;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.TextView;
 
@@ -21,7 +22,13 @@ public record ComparisonResult(
     /// @param byKey whether items with keys are shown key by key
     /// @param namesOnly whether only names are wanted
     /// @param exitCode whether differences make the exit code 4
-    public record Wish(boolean byKey, boolean namesOnly, boolean exitCode) {}
+    /// @param next what to type where something differs
+    public record Wish(boolean byKey, boolean namesOnly, boolean exitCode, List<NextStep> next) {
+        /// Copies the list.
+        public Wish {
+            next = List.copyOf(next);
+        }
+    }
 
     public ComparisonResult {
         items = List.copyOf(items);
@@ -35,6 +42,9 @@ public record ComparisonResult(
             view.line("No changes: both are the same.");
         }
         view.line(PlanResult.summary(items.stream().map(ComparedItem::change).toList(), 0));
+        if (!items.isEmpty()) {
+            view.next(wish.next());
+        }
     }
 
     @Override

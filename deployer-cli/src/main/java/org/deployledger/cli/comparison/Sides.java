@@ -67,7 +67,7 @@ final class Sides {
             case Term.Workspace _ -> workspace();
             case Term.Environment(var other) -> now(other.value(), path);
             case Term.Moment(String moment) -> then(moment, path);
-            case Term.ItemVersion(String item, long version) -> version(item, version);
+            case Term.ItemVersion item -> version(item);
         };
     }
 
@@ -117,7 +117,9 @@ final class Sides {
         return deployed(name, of, items);
     }
 
-    private Side version(String path, long version) {
+    private Side version(Term.ItemVersion term) {
+        String path = term.path();
+        long version = term.version();
         JsonObject found =
                 Listing.read(
                                 api,
@@ -128,7 +130,7 @@ final class Sides {
                         .stream()
                         .filter(row -> row.number("version") == version)
                         .findFirst()
-                        .orElseThrow(() -> noVersion(path, version));
+                        .orElseThrow(() -> noVersion(term));
         Map<String, Held> items = new HashMap<>();
         found.text("checksum").ifPresent(_ -> items.put(path, held(path, found)));
         return deployed(path + "@" + version, environment, items);
@@ -153,10 +155,10 @@ final class Sides {
                                         .fact("checksum", item.checksum()));
     }
 
-    private static Failure noVersion(String path, long version) {
+    private static Failure noVersion(Term.ItemVersion term) {
         return Failure.refused("version_not_found", "the item has no such version")
-                .fact("path", path)
-                .fact("version", version)
-                .next("deployer history " + path, "lists its versions");
+                .fact("path", term.path())
+                .fact("version", term.version())
+                .next("deployer history " + term.typed(), "lists its versions");
     }
 }

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /// What a person wants compared.
 public sealed interface Term {
     /// `PATH@5`
-    record ItemVersion(String path, long version) implements Term {}
+    ///
+    /// @param typed the path as it was typed
+    record ItemVersion(String path, long version, String typed) implements Term {}
 
     /// `412`, a time, `deployment:ID` or `label:NAME`, of the environment that is set.
     record Moment(String moment) implements Term {}
@@ -48,7 +50,9 @@ public sealed interface Term {
         return version.matches()
                 ? Optional.of(
                         new ItemVersion(
-                                itemPath.apply(version.group(1)), Long.parseLong(version.group(2))))
+                                itemPath.apply(version.group(1)),
+                                Long.parseLong(version.group(2)),
+                                version.group(1)))
                 : Optional.empty();
     }
 }

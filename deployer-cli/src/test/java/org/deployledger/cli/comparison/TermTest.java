@@ -32,7 +32,9 @@ class TermTest {
         assertEquals(
                 Optional.of(new Term.Environment(new EnvironmentName("staging"))),
                 term("environment:staging"));
-        assertEquals(Optional.of(new Term.ItemVersion("item:a@b/c.toml", 5)), term("a@b/c.toml@5"));
+        assertEquals(
+                Optional.of(new Term.ItemVersion("item:a@b/c.toml", 5, "a@b/c.toml")),
+                term("a@b/c.toml@5"));
     }
 
     @ParameterizedTest

@@ -123,6 +123,19 @@ class ThreeWayMergeTest {
         assertEquals("key t.x", collision(result).where());
     }
 
+    /// By line both additions would stay, and the document could not be read any more.
+    @Test
+    void collidesWhereBothSidesAddTheSameKeyInDifferentPlaces() {
+        MergeResult result =
+                toml(
+                        "a = 1\nb = 1\nc = 1\n",
+                        "x = 1\na = 1\nb = 1\nc = 1\n",
+                        "a = 1\nb = 1\nc = 1\nx = 1\n");
+
+        assertEquals(
+                Collision.of(Collision.Kind.LINES, "the lines put together"), collision(result));
+    }
+
     @Test
     void mergesLinesOfATextOfSeveralLines() {
         assertMerged(

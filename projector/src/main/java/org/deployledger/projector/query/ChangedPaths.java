@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /// The paths that may differ between two moments, in order: those that deployments between the two
-/// changed. Where these changed more than there are items, every path that ever was there.
+/// changed. Where more happened in between than there are items, every path that ever was there.
 sealed interface ChangedPaths extends Iterable<String>, AutoCloseable {
     /// The order of the rows: by the bytes in UTF-8.
     Comparator<String> STORED_ORDER =
@@ -56,6 +56,7 @@ sealed interface ChangedPaths extends Iterable<String>, AutoCloseable {
                         break;
                     }
                     LogRow line = LogRow.of(rows.value());
+                    left--;
                     if (line.result() == LogRow.Result.APPLIED) {
                         left -= changes(late, line, paths);
                     }

@@ -52,7 +52,7 @@ class RollbackTest {
 
         assertEquals("applied", head.path("result").asText());
         assertEquals(then, head.path("rolled_back_to").asText());
-        assertEquals("[3,3,2]", head.path("changes").findValues("new_version").toString());
+        assertEquals("[3, 3, 2]", head.path("changes").findValues("new_version").toString());
         assertTrue(again.contains("No changes"), again);
         assertTrue(
                 bob.ok("compare", then, "environment:" + head.path("environment").asText())

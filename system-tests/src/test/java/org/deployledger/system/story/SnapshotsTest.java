@@ -137,16 +137,16 @@ class SnapshotsTest {
         JsonNode keys = bob.json("blame", ITEM, "--keys").path("keys");
         String text = bob.ok("blame", ITEM).out();
 
-        assertEquals("[2,1,1,1]", lines.findValues("version").toString());
+        assertEquals("[2, 1, 1, 1]", lines.findValues("version").toString());
         assertEquals(
-                "[\"model = \\\"small\\\"\",\"tokens = 200\"]", keys.findValues("key").toString());
-        assertEquals("[1,2]", keys.findValues("version").toString());
+                "[\"model = \\\"small\\\"\", \"tokens = 200\"]", keys.findValues("key").toString());
+        assertEquals("[1, 2]", keys.findValues("version").toString());
         assertEquals("bob@example.com", lines.get(0).path("deployed_by").asText());
         assertEquals("alice@example.com", lines.get(1).path("deployed_by").asText());
         assertEquals(second, lines.get(0).path("deployment").asText());
         assertTrue(text.contains("deployer show " + second.substring(0, 6)), text);
         assertEquals(
-                "[1,1,1,1]",
+                "[1, 1, 1, 1]",
                 bob.json("blame", ITEM, "--as-of", first)
                         .path("lines")
                         .findValues("version")

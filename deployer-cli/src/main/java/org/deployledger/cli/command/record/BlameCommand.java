@@ -50,6 +50,11 @@ public final class BlameCommand extends RecordVerb {
                 (api, environment) ->
                         print(
                                 new Blaming(api, environment)
-                                        .of(ItemPaths.of(place(), path), asOf(), keys, limit)));
+                                        .of(
+                                                ItemPaths.of(place(), path),
+                                                path,
+                                                asOf(),
+                                                keys,
+                                                limit)));
     }
 }

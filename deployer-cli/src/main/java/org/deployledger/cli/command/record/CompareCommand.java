@@ -9,6 +9,7 @@ import org.deployledger.cli.comparison.ComparisonResult;
 import org.deployledger.cli.comparison.Term;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.session.LedgerAccess;
 import org.deployledger.cli.settings.Settings;
 import org.deployledger.item.InvalidValueException;
@@ -60,7 +61,7 @@ public final class CompareCommand extends Verb {
     protected ExitCode run() {
         Term one = term(first);
         Term other = term(second);
-        ComparisonResult.Wish wish = new ComparisonResult.Wish(keys, names, exitCode);
+        ComparisonResult.Wish wish = new ComparisonResult.Wish(keys, names, exitCode, next(one));
         if (one instanceof Term.Workspace || other instanceof Term.Workspace) {
             return inWorkspace(
                     session ->
@@ -84,6 +85,22 @@ public final class CompareCommand extends Verb {
                                     filter)
                             .of(one, other, wish));
         }
+    }
+
+    private static List<NextStep> next(Term first) {
+        return switch (first) {
+            case Term.Moment(String moment) ->
+                    List.of(
+                            new NextStep(
+                                    "deployer rollback " + moment, "brings it back, after asking"));
+            case Term.ItemVersion item ->
+                    List.of(
+                            new NextStep(
+                                    "deployer blame " + item.typed(),
+                                    "which deployment each line came from"));
+            case Term.Workspace _ -> List.of(new NextStep("deployer status", "how it stands"));
+            case Term.Environment _ -> List.of();
+        };
     }
 
     private Term term(String word) {
