@@ -6,6 +6,7 @@ import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.ItemPath;
+import org.deployledger.item.LabelName;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -171,6 +172,20 @@ public sealed interface EventBody {
             paths = List.copyOf(paths);
         }
     }
+
+    /// A moment has a name from here on.
+    ///
+    /// @param asOf sequence of the moment, before this event
+    record SnapshotLabelled(
+            LabelName name, long asOf, @Nullable String reason, @Nullable String ticket)
+            implements EventBody {}
+
+    /// A label is gone; its name is free again.
+    ///
+    /// @param asOf sequence of the moment that it named
+    record SnapshotLabelRemoved(
+            LabelName name, long asOf, @Nullable String reason, @Nullable String ticket)
+            implements EventBody {}
 
     /// A command was refused and has no rejection of its own.
     ///

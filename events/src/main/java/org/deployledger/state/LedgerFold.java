@@ -20,6 +20,7 @@ public final class LedgerFold {
     private final LedgerState state;
     private final ChangeSetFold changeSets;
     private final DeploymentFold deployments;
+    private final LabelFold labels;
 
     /// A fold that goes on where the state stands.
     ///
@@ -29,6 +30,7 @@ public final class LedgerFold {
         this.state = new LedgerState(values);
         this.changeSets = new ChangeSetFold(values, state);
         this.deployments = new DeploymentFold(values, state, changeSets);
+        this.labels = new LabelFold(values, state);
     }
 
     /// The state as of the last event.
@@ -95,6 +97,8 @@ public final class LedgerFold {
                     changeSets.decide(metadata, Outcome.Result.EXPIRED, null, null);
             case EventBody.ConflictsWithdrawn withdrawn ->
                     deployments.closeConflicts(metadata, withdrawn);
+            case EventBody.SnapshotLabelled labelled -> labels.put(metadata, labelled);
+            case EventBody.SnapshotLabelRemoved removed -> labels.remove(metadata, removed);
             case EventBody.CommandRefused refused -> changeSets.refuse(metadata, refused);
         }
     }
@@ -116,6 +120,8 @@ public final class LedgerFold {
                     EventBody.ChangeSetWithdrawn _,
                     EventBody.ChangeSetExpired _,
                     EventBody.ConflictsWithdrawn _,
+                    EventBody.SnapshotLabelled _,
+                    EventBody.SnapshotLabelRemoved _,
                     EventBody.CommandRefused _ ->
                     Optional.empty();
         };

@@ -3,6 +3,7 @@ package org.deployledger.state;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.ItemPath;
+import org.deployledger.item.LabelName;
 import org.deployledger.store.FieldWriter;
 
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ final class StateKeys {
     static final char TREE = 'M';
     static final char EXPIRY = 'X';
     static final char SETTINGS = 'G';
+    static final char LABEL = 'L';
 
     private StateKeys() {}
 
@@ -84,6 +86,10 @@ final class StateKeys {
 
     static byte[] tree(EnvironmentName environment) {
         return of(TREE, environment).bytes();
+    }
+
+    static byte[] label(EnvironmentName environment, LabelName name) {
+        return of(LABEL, environment).raw(name.value().getBytes(StandardCharsets.UTF_8)).bytes();
     }
 
     static byte[] expiry(Instant due, EnvironmentName environment, UUID changeSet) {

@@ -23,7 +23,9 @@ public final class ContractSchemas {
                     ledger.commands.Validate.getClassSchema(),
                     ledger.commands.Commit.getClassSchema(),
                     ledger.commands.Withdraw.getClassSchema(),
-                    ledger.commands.WithdrawConflicts.getClassSchema());
+                    ledger.commands.WithdrawConflicts.getClassSchema(),
+                    ledger.commands.LabelSnapshot.getClassSchema(),
+                    ledger.commands.RemoveSnapshotLabel.getClassSchema());
 
     private static final List<Schema> EVENTS =
             List.of(
@@ -42,6 +44,8 @@ public final class ContractSchemas {
                     ledger.events.ChangeSetWithdrawn.getClassSchema(),
                     ledger.events.ChangeSetExpired.getClassSchema(),
                     ledger.events.ConflictsWithdrawn.getClassSchema(),
+                    ledger.events.SnapshotLabelled.getClassSchema(),
+                    ledger.events.SnapshotLabelRemoved.getClassSchema(),
                     ledger.events.CommandRefused.getClassSchema());
 
     private ContractSchemas() {}

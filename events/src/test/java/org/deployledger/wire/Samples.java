@@ -22,6 +22,7 @@ import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.ItemPath;
+import org.deployledger.item.LabelName;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -83,7 +84,10 @@ final class Samples {
                         List.of(CHANGE),
                         List.of(content)),
                 new Command.Withdraw(envelope, "too early", header),
-                new Command.WithdrawConflicts(envelope, List.of("a", "b/c")));
+                new Command.WithdrawConflicts(envelope, List.of("a", "b/c")),
+                new Command.LabelSnapshot(envelope, "before-launch_1.0", 411L, "launch", "OPS-1"),
+                new Command.RemoveSnapshotLabel(
+                        envelope, "before-launch_1.0", "launched", "OPS-2"));
     }
 
     static List<Event> events() {
@@ -115,27 +119,11 @@ final class Samples {
                         "raise limits",
                         "OPS-1");
         ItemPath path = new ItemPath("agents/größe.toml");
+        LabelName label = new LabelName("before-launch_1.0");
         return List.of(
                 new EventBody.EnvironmentCreated(1, ONE),
-                new EventBody.EnvironmentConfigured(
-                        new EnvironmentSettings(Duration.ofMinutes(10), 20, null)),
                 new EventBody.ContentAdded(TWO, 3, 1, 2, DATA),
                 new EventBody.ChangeSetOpened("raise limits", Duration.ofMinutes(5)),
-                new EventBody.ChangeUnstaged(3, path),
-                new EventBody.ChangeSetValidated(
-                        2,
-                        0,
-                        1,
-                        List.of(
-                                new EventBody.Finding(
-                                        path.value(),
-                                        RejectionKind.CONFLICT,
-                                        "stale_base_version",
-                                        "base version 5 is not the current version 6",
-                                        5,
-                                        6,
-                                        EARLIER,
-                                        "bob@example.com"))),
                 new EventBody.ChangeStaged(0, path, StagedOperation.PUT, 6, TWO),
                 new EventBody.ItemChanged(path, Operation.MODIFIED, 6, 7, ONE, TWO, 3),
                 new EventBody.DeploymentApplied(header, ONE, 1, 2, ONE, TWO, 1),
@@ -154,8 +142,27 @@ final class Samples {
                 new EventBody.ChangeSetWithdrawn("too early", header),
                 new EventBody.ChangeSetExpired(Instant.parse("2026-03-04T05:01:07.089Z")),
                 new EventBody.ConflictsWithdrawn(List.of(path)),
+                new EventBody.SnapshotLabelled(label, 411, "launch", "OPS-1"),
+                new EventBody.SnapshotLabelRemoved(label, 411, "launched", "OPS-2"),
                 new EventBody.CommandRefused(
                         "Commit", "digest_mismatch", "not these", Map.of("expected", "1"), true),
+                new EventBody.EnvironmentConfigured(
+                        new EnvironmentSettings(Duration.ofMinutes(10), 20, null)),
+                new EventBody.ChangeUnstaged(3, path),
+                new EventBody.ChangeSetValidated(
+                        2,
+                        0,
+                        1,
+                        List.of(
+                                new EventBody.Finding(
+                                        path.value(),
+                                        RejectionKind.CONFLICT,
+                                        "stale_base_version",
+                                        "base version 5 is not the current version 6",
+                                        5,
+                                        6,
+                                        EARLIER,
+                                        "bob@example.com"))),
                 new EventBody.ChangesStaged(
                         List.of(
                                 new EventBody.ChangeStaged(1, path, StagedOperation.PUT, 6, TWO),

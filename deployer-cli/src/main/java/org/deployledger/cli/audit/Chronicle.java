@@ -81,6 +81,8 @@ public final class Chronicle {
             }
             case EventBody.EnvironmentCreated _,
                     EventBody.ContentAdded _,
+                    EventBody.SnapshotLabelled _,
+                    EventBody.SnapshotLabelRemoved _,
                     EventBody.ChangeStaged _,
                     EventBody.ChangesStaged _,
                     EventBody.ChangeUnstaged _,

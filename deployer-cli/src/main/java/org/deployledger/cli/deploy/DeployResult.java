@@ -81,6 +81,23 @@ public record DeployResult(
                 took);
     }
 
+    /// The same with other commands to type next, where it met conflicts.
+    public DeployResult withNext(List<NextStep> next) {
+        return new DeployResult(
+                environment,
+                result,
+                deployment,
+                sequence,
+                root,
+                changes,
+                new Conflicts(conflicts.list(), conflicts.reasons(), next),
+                violations,
+                commit,
+                bytesSent,
+                roundTrips,
+                took);
+    }
+
     /// What a decided commit came to: `applied` or `rejected`.
     public static DeployResult of(
             Session session, Outcome outcome, long bytesSent, int roundTrips, Duration took) {

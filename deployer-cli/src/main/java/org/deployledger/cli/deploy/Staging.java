@@ -1,6 +1,8 @@
 package org.deployledger.cli.deploy;
 
+import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
 import org.deployledger.command.Command;
 import org.deployledger.item.Checksum;
@@ -28,12 +30,24 @@ public final class Staging {
                         ? Set.of()
                         : new HashSet<>(
                                 session.ledger().api().missing(session.environment(), wanted));
-        ContentPacker packer = new ContentPacker(session, changes, missing);
+        ContentKeeper keeper = new ContentKeeper(session);
+        ContentPacker packer =
+                new ContentPacker(session, changes, missing, change -> bytes(keeper, change));
         packer.read();
         session.state().together(packer::keep);
         List<Command> commands = new ArrayList<>();
         new Shipment(session, session.actor(), changeSet)
                 .stage(Shipment.staged(changes, first), packer, commands::add);
         return commands;
+    }
+
+    /// Of the file; where it holds something else, of what was made for the change set and kept.
+    private static byte[] bytes(ContentKeeper keeper, LocalChange change) {
+        Checksum checksum = change.checksum().orElseThrow();
+        try {
+            return keeper.readFile(change.path(), checksum);
+        } catch (Failure e) {
+            return keeper.kept(checksum).orElseThrow(() -> e);
+        }
     }
 }

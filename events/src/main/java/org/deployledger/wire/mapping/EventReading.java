@@ -14,6 +14,7 @@ import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.ItemPath;
+import org.deployledger.item.LabelName;
 
 /// Events from the generated records to the domain's. The way there is [EventMapping].
 public final class EventReading {
@@ -102,6 +103,22 @@ public final class EventReading {
                             withdrawn.getMetadata(),
                             new EventBody.ConflictsWithdrawn(
                                     withdrawn.getPaths().stream().map(ItemPath::new).toList()));
+            case ledger.events.SnapshotLabelled labelled ->
+                    event(
+                            labelled.getMetadata(),
+                            new EventBody.SnapshotLabelled(
+                                    new LabelName(labelled.getName()),
+                                    labelled.getAsOf(),
+                                    labelled.getReason(),
+                                    labelled.getTicket()));
+            case ledger.events.SnapshotLabelRemoved removed ->
+                    event(
+                            removed.getMetadata(),
+                            new EventBody.SnapshotLabelRemoved(
+                                    new LabelName(removed.getName()),
+                                    removed.getAsOf(),
+                                    removed.getReason(),
+                                    removed.getTicket()));
             case ledger.events.CommandRefused refused ->
                     event(
                             refused.getMetadata(),

@@ -59,6 +59,9 @@ public final class Decider {
                     new ValidateDecision(state, origin, limits, contents).decide(validate);
             case Command.Withdraw withdraw -> changeSet(state, origin).withdraw(withdraw);
             case Command.WithdrawConflicts withdraw -> withdraw(state, origin, withdraw);
+            case Command.LabelSnapshot label -> new LabelDecision(state, origin).decide(label);
+            case Command.RemoveSnapshotLabel remove ->
+                    new LabelDecision(state, origin).decide(remove);
         };
     }
 

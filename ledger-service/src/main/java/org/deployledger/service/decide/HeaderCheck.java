@@ -40,11 +40,19 @@ record HeaderCheck(Optional<DeploymentHeader> header, Optional<Refusal> fault) {
     /// What is wrong with a reason that comes without a header.
     static Optional<Refusal> reasonFault(@Nullable String reason) {
         try {
-            String _ = lines("reason", reason);
+            texts(reason, null);
             return Optional.empty();
         } catch (InvalidValueException e) {
             return Optional.of(Refusal.of(e));
         }
+    }
+
+    /// Checks reason and ticket of a command without a header.
+    ///
+    /// @throws InvalidValueException with code `invalid_text` if one of them is at fault
+    static void texts(@Nullable String reason, @Nullable String ticket) {
+        lines("reason", reason);
+        printable("ticket", ticket, NAME_BYTES);
     }
 
     private static @Nullable String printable(String field, @Nullable String text, int limit) {

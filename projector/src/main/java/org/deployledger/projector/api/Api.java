@@ -21,12 +21,14 @@ public final class Api {
             LedgerResource ledger,
             ItemResource items,
             DeploymentResource deployments,
+            SnapshotResource snapshots,
             EventResource events,
             OperationsResource operations) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(ledger.routes());
         routes.addAll(items.routes());
         routes.addAll(deployments.routes());
+        routes.addAll(snapshots.routes());
         routes.addAll(events.routes());
         routes.addAll(operations.routes());
         routes.add(OpenApi.route(List.copyOf(routes)));

@@ -108,7 +108,9 @@ final class DeploymentAnswer {
                     EventBody.EnvironmentConfigured _,
                     EventBody.ItemChanged _,
                     EventBody.ItemRejected _,
-                    EventBody.ConflictsWithdrawn _ ->
+                    EventBody.ConflictsWithdrawn _,
+                    EventBody.SnapshotLabelled _,
+                    EventBody.SnapshotLabelRemoved _ ->
                     throw new IllegalStateException(
                             last.metadata().eventId() + " decides no change set");
         }

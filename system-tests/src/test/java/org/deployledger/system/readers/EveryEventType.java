@@ -32,6 +32,8 @@ record EveryEventType(RunningLedger ledger, String environment) {
                     sender,
                     new Command.Withdraw(withdrawn.envelope(), "not wanted", null),
                     withdrawn);
+            sender.send(new Command.LabelSnapshot(empty.envelope(), "launch", null, null, null));
+            sender.send(new Command.RemoveSnapshotLabel(empty.envelope(), "launch", null, null));
             ChangeSet forgotten = changes(workspace).put("b.toml", 0, "b\n");
             forgotten.stages().forEach(sender::send);
         }
