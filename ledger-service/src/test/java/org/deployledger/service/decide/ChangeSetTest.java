@@ -39,7 +39,7 @@ class ChangeSetTest {
 
         assertEquals(2, ((EventBody.DeploymentApplied) events.get(2)).changes());
         assertEquals(List.of(), ledger.state().staged(Ledger.PROD, set));
-        assertTrue(ledger.state().quietest().isEmpty());
+        assertTrue(ledger.state().nextToExpire().isEmpty());
     }
 
     @Test
@@ -95,12 +95,12 @@ class ChangeSetTest {
         ledger.send(alice.stage(set, Ledger.put(0, "a", 0, "one")));
 
         ledger.pass(QUIET.minusMillis(1));
-        assertTrue(ledger.expire(QUIET).isEmpty());
+        assertTrue(ledger.expire().isEmpty());
         ledger.pass(Duration.ofMillis(1));
 
         assertInstanceOf(
-                EventBody.ChangeSetExpired.class, ledger.expire(QUIET).orElseThrow().get(0));
-        assertTrue(ledger.expire(QUIET).isEmpty());
+                EventBody.ChangeSetExpired.class, ledger.expire().orElseThrow().get(0));
+        assertTrue(ledger.expire().isEmpty());
         assertEquals("change_set_decided", refusal(alice.stage(set, Ledger.put(1, "b", 0, "one"))));
     }
 
@@ -112,7 +112,7 @@ class ChangeSetTest {
 
         ledger.pass(Duration.ofSeconds(2));
 
-        assertTrue(ledger.expire(QUIET).isEmpty());
+        assertTrue(ledger.expire().isEmpty());
     }
 
     @Test

@@ -80,8 +80,8 @@ final class Ledger implements Contents {
         return decision.events();
     }
 
-    Optional<List<EventBody>> expire(Duration quiet) {
-        Optional<Decision> decision = decider.expire(state(), now, quiet);
+    Optional<List<EventBody>> expire() {
+        Optional<Decision> decision = decider.expire(state(), now);
         decision.ifPresent(this::append);
         return decision.map(Decision::events);
     }
