@@ -155,7 +155,7 @@ class BadInputTest {
                 "a: !!python/object:os.system x, |the tag tag:yaml.org,2002:python/object:os.system"
                         + " is not supported|",
                 "a: !!int x, |the value is no integer, as its tag says|",
-                "a: !!map [], a tag of another type on a array",
+                "a: !!map [], its tag is not of type array",
                 "[1]: a, a key that is a table or an array is not supported",
             })
     void refusesTagsAndKeysOfYamlThatAreNotOfTheCore(String text, String message) {

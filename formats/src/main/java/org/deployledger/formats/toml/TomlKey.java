@@ -13,7 +13,12 @@ public record TomlKey(List<Part> parts) {
 
     /// From the first part to the last.
     public Span span() {
-        return new Span(parts.getFirst().span().start(), parts.getLast().span().end());
+        return first(parts.size());
+    }
+
+    /// From the first part to the one before an index.
+    public Span first(int count) {
+        return parts.getFirst().span().through(parts.get(count - 1).span());
     }
 
     /// The names.

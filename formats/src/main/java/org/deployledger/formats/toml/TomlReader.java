@@ -32,6 +32,18 @@ final class TomlReader {
         tables = new TomlTables(budget);
     }
 
+    static Optional<TomlValue> value(String text) {
+        Source source = new Source(text.strip());
+        TomlReader reader = new TomlReader(source, Limits.DEFAULT);
+        try {
+            TomlValue value = reader.values.value(ROOT_DEPTH);
+            boolean isWhole = reader.scanner.atEnd() && source.start() == 0;
+            return isWhole ? Optional.of(value) : Optional.empty();
+        } catch (BadSource _) {
+            return Optional.empty();
+        }
+    }
+
     TomlDocument read() throws BadSource {
         sections.add(new TomlSection(root, Optional.empty(), new ArrayList<>()));
         while (!scanner.atEnd()) {

@@ -5,6 +5,7 @@ import org.deployledger.formats.tree.Position;
 import org.deployledger.formats.tree.Value;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A value as written.
 public sealed interface TomlValue {
@@ -14,6 +15,11 @@ public sealed interface TomlValue {
 
     /// Where it starts.
     Position at();
+
+    /// The value that a text is, from its first sign to its last; empty if it is none.
+    static Optional<TomlValue> read(String text) {
+        return TomlReader.value(text);
+    }
 
     /// A string, number, truth value, date or time.
     record Scalar(Span span, Position at, Value.Scalar value) implements TomlValue {}

@@ -52,7 +52,7 @@ final class YamlTags {
     void check(CollectionStartEvent start, ValueType type, Position at) throws BadSource {
         Optional<String> tag = start.getTag().filter(given -> !given.equals("!"));
         if (tag.isPresent() && type(tag.get(), at) != type) {
-            throw fault(at, "a tag of another type on a " + type.word());
+            throw fault(at, "its tag is not of type " + type.word());
         }
     }
 
