@@ -2,6 +2,7 @@ package org.deployledger.cli.command;
 
 import org.deployledger.cli.command.audit.ExportCommand;
 import org.deployledger.cli.command.audit.ReplayCommand;
+import org.deployledger.cli.command.changes.ChangeCommand;
 import org.deployledger.cli.command.everyday.DeployCommand;
 import org.deployledger.cli.command.everyday.DiffCommand;
 import org.deployledger.cli.command.everyday.PullCommand;
@@ -43,6 +44,7 @@ final class CommandTable {
                     case "diff" -> new DiffCommand(invocation);
                     case "deploy" -> new DeployCommand(invocation);
                     case "pull" -> new PullCommand(invocation);
+                    case "change" -> new ChangeCommand(invocation);
                     case "rollback" -> new RollbackCommand(invocation);
                     case "log" -> new LogCommand(invocation);
                     case "show" -> new ShowCommand(invocation);
@@ -73,6 +75,7 @@ final class CommandTable {
         purposes.put("diff", "what would be deployed, line by line");
         purposes.put("deploy", "deploy what differs, all or nothing");
         purposes.put("pull", "take what others deployed");
+        purposes.put("change", "work on a change set over several commands");
         purposes.put("rollback", "deploy what was deployed before, as new versions");
         purposes.put("log", "deployments, newest first");
         purposes.put("show", "one deployment with its changes");

@@ -7,7 +7,7 @@ import org.deployledger.cli.workspace.Fault;
 import java.util.List;
 
 /// What is refused here, before anything is sent.
-final class LocalChecks {
+public final class LocalChecks {
     /// Code of the refusal of many deletions.
     static final String TOO_MANY_DELETES = "too_many_deletes";
 
@@ -18,7 +18,7 @@ final class LocalChecks {
     /// Files that cannot be items stop a deployment.
     ///
     /// @throws Failure refused, naming all of them
-    static void requireNoFaults(List<Fault> faults) {
+    public static void requireNoFaults(List<Fault> faults) {
         if (faults.isEmpty()) {
             return;
         }

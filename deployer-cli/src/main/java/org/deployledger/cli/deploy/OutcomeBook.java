@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes what became of an attempt into the local state, and forgets the attempt.
-final class OutcomeBook {
+public final class OutcomeBook {
     private final Session session;
 
-    OutcomeBook(Session session) {
+    public OutcomeBook(Session session) {
         this.session = session;
     }
 
     /// Takes over a decided outcome.
-    void take(Attempt attempt, Outcome outcome) {
+    public void take(Attempt attempt, Outcome outcome) {
         boolean applied = outcome.result().equals("applied");
         List<SyncedItem> synced = applied ? synced(attempt, outcome) : List.of();
         session.state()

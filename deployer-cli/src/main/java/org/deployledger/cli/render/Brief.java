@@ -1,5 +1,8 @@
 package org.deployledger.cli.render;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /// Ids as people see them: enough digits to tell them apart, and to type.
 public final class Brief {
     private static final int ID_DIGITS = 6;
@@ -20,5 +23,14 @@ public final class Brief {
     /// A number with its noun: `1 change`, `2 changes`.
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /// The time from now to a later moment: `42 s`, `5 min`, `3 h`; none is `0 s`.
+    public static String span(Instant now, Instant later) {
+        long seconds = Math.max(0, Duration.between(now, later).toSeconds());
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        return seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
     }
 }

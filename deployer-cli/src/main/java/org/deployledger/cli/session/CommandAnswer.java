@@ -9,16 +9,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/// Sends a command that is part of no change set, and waits for the event that answers it.
+/// Sends commands that decide no change set, and waits for the event that answers them.
 public final class CommandAnswer {
     /// No heartbeat for so long means that nobody is there.
     private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private static final String REFUSED = "CommandRefused";
 
     private final LedgerAccess ledger;
     private final String environment;
@@ -37,13 +41,35 @@ public final class CommandAnswer {
     ///   has nothing new to say
     /// @return the event, which may be a `CommandRefused`
     public EventFeed.Entry to(Command command, Predicate<EventFeed.Entry> asGood) {
-        ledger.publisher().send(List.of(command));
-        String id = command.envelope().commandId();
+        Set<String> ids = Set.of(command.envelope().commandId());
+        return send(List.of(command), entry -> answers(entry, ids) || asGood.test(entry));
+    }
+
+    /// Sends, and waits for the event of a type that one of the commands makes.
+    ///
+    /// @throws Failure refused, with what the ledger said, if it refused one of them
+    public EventFeed.Entry to(List<Command> commands, String type) {
+        Set<String> ids =
+                commands.stream()
+                        .map(command -> command.envelope().commandId())
+                        .collect(Collectors.toSet());
+        EventFeed.Entry answer =
+                send(
+                        commands,
+                        entry ->
+                                (entry.type().equals(type) || entry.type().equals(REFUSED))
+                                        && answers(entry, ids));
+        if (answer.type().equals(REFUSED)) {
+            throw refusal(answer);
+        }
+        return answer;
+    }
+
+    private EventFeed.Entry send(List<Command> commands, Predicate<EventFeed.Entry> wanted) {
+        ledger.publisher().send(commands);
         try (EventFeed feed =
                 EventFeed.open(ledger.api(), environment, OptionalLong.of(since), SILENCE)) {
-            return within(
-                    LedgerAccess.inBackground(
-                            () -> first(feed, entry -> answers(entry, id) || asGood.test(entry))));
+            return within(LedgerAccess.inBackground(() -> first(feed, wanted)));
         }
     }
 
@@ -55,11 +81,12 @@ public final class CommandAnswer {
         return entry.orElseThrow(CommandAnswer::unknown);
     }
 
-    private static boolean answers(EventFeed.Entry entry, String command) {
+    private static boolean answers(EventFeed.Entry entry, Set<String> commands) {
         return entry.data()
                 .map(event -> event.object("metadata"))
                 .flatMap(metadata -> metadata.text("command"))
-                .equals(Optional.of(command));
+                .filter(commands::contains)
+                .isPresent();
     }
 
     private EventFeed.Entry within(CompletableFuture<EventFeed.Entry> answer) {

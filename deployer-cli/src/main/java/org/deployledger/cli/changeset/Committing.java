@@ -1,0 +1,114 @@
+package org.deployledger.cli.changeset;
+
+import org.deployledger.cli.compare.Refresh;
+import org.deployledger.cli.deploy.DeployRequest;
+import org.deployledger.cli.deploy.DeployResult;
+import org.deployledger.cli.deploy.Headers;
+import org.deployledger.cli.deploy.OutcomeBook;
+import org.deployledger.cli.deploy.Settlement;
+import org.deployledger.cli.ledger.Outcome;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.Progress;
+import org.deployledger.cli.render.Result;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.sync.Attempt;
+import org.deployledger.command.Command;
+import org.deployledger.command.CommitDigest;
+import org.deployledger.command.StagedChange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Commits a change set: deploys all that is staged, or nothing.
+public final class Committing {
+    private static final int ROUND_TRIPS = 3;
+
+    private final Session session;
+    private final ChangeSets sets;
+    private final Instant started;
+
+    public Committing(Session session, ChangeSets sets) {
+        this.session = session;
+        this.sets = sets;
+        this.started = session.clock().instant();
+    }
+
+    /// Commits.
+    public Result commit(DeployRequest request) {
+        OpenSet open = sets.required();
+        session.ledger().openAhead();
+        sets.requireStaged(open);
+        if (session.look().dirty()) {
+            session.output()
+                    .note(
+                            "warning: the git working tree is dirty; the deployment is recorded as"
+                                    + " dirty");
+        }
+        List<StagedChange> staged = open.staged();
+        // What the workspace has of it is found out by asking: some of it may lie in no file here.
+        Attempt attempt = new Attempt(open.id(), session.environment(), started, List.of());
+        session.state().attempts().begin(attempt);
+        long bytes =
+                session.ledger()
+                        .publisher()
+                        .send(
+                                List.of(
+                                        new Command.Commit(
+                                                sets.envelope(open.id()),
+                                                Headers.of(
+                                                        session,
+                                                        request.reason().or(open::reason),
+                                                        request.ticket()),
+                                                request.allowDeletes(),
+                                                staged.size(),
+                                                CommitDigest.of(staged),
+                                                List.of(),
+                                                List.of())));
+        Outcome outcome =
+                new Settlement.Waiting(session)
+                        .until(open.id().toString())
+                        .orElseThrow(() -> unknown(open));
+        new OutcomeBook(session).take(attempt, outcome);
+        sets.forget(open);
+        catchUp();
+        return result(outcome, bytes);
+    }
+
+    private void catchUp() {
+        try (Progress progress = session.output().progress()) {
+            new Refresh(session).now(session.look().scan(progress));
+        }
+    }
+
+    private Result result(Outcome outcome, long bytes) {
+        return switch (outcome.result()) {
+            case "applied", "rejected" ->
+                    DeployResult.of(
+                            session,
+                            outcome,
+                            bytes,
+                            ROUND_TRIPS,
+                            Duration.between(started, session.clock().instant()));
+            default ->
+                    throw Failure.of(
+                                    ExitCode.REFUSED,
+                                    outcome.json()
+                                            .text("code")
+                                            .orElse("change_set_" + outcome.result()),
+                                    outcome.json()
+                                            .text("message")
+                                            .orElse("the change set was " + outcome.result()))
+                            .fact("change_set", outcome.deployment())
+                            .next("deployer change open", "opens another");
+        };
+    }
+
+    private static Failure unknown(OpenSet open) {
+        return Failure.unreachable(
+                        "outcome_unknown", "the ledger did not say in time what became of this")
+                .fact("change_set", open.id())
+                .next("deployer show " + open.id(), "asks again");
+    }
+}
