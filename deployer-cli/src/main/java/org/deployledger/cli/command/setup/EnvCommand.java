@@ -14,34 +14,63 @@ import org.deployledger.cli.settings.Settings;
 import org.deployledger.item.Actor;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.InvalidValueException;
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.util.List;
+import java.util.Optional;
 
-/// `deployer env create` and `deployer env list`.
+/// `deployer env create`, `deployer env configure` and `deployer env list`.
 @Command(
         name = "env",
         header = {
             "Examples:",
             "  deployer env list",
             "  deployer env create prod",
-            "  deployer env list --output json",
+            "  deployer env configure prod --expiry 10m",
             ""
         },
-        description = "Creates and lists environments. Creating one that exists is harmless.")
+        description =
+                "Creates, configures and lists environments. Creating one that exists is harmless.")
 public final class EnvCommand extends Verb {
     /// What to do.
     enum Act {
         create,
+        configure,
         list
     }
 
-    @Parameters(index = "0", paramLabel = "create|list", description = "What to do.")
+    @Option(
+            names = "--expiry",
+            paramLabel = "TIME",
+            description =
+                    "configure: how long change sets stay open without activity, as 30s, 10m, 2h or"
+                            + " 1d; 'default' for the ledger's.")
+    private @Nullable String expiry;
+
+    @Option(
+            names = "--history-versions",
+            paramLabel = "N",
+            description =
+                    "configure: how many versions of an item the views keep at least; 'default' for"
+                            + " all.")
+    private @Nullable String historyVersions;
+
+    @Option(
+            names = "--history-days",
+            paramLabel = "N",
+            description =
+                    "configure: for how many days the views keep a replaced version; 'default' for"
+                            + " ever.")
+    private @Nullable String historyDays;
+
+    @Parameters(index = "0", paramLabel = "create|configure|list", description = "What to do.")
     private Act act = Act.list;
 
-    @Parameters(index = "1..*", paramLabel = "ENV", description = "The environments to create.")
+    @Parameters(index = "1..*", paramLabel = "ENV", description = "The environments.")
     private List<String> names = List.of();
 
     public EnvCommand(Invocation invocation) {
@@ -61,6 +90,9 @@ public final class EnvCommand extends Verb {
                 throw Failure.of(ExitCode.USAGE, "no_environment", "no environment is named")
                         .next("deployer env create prod", "creates prod");
             }
+            if (act == Act.configure) {
+                return print(configure(settings, ledger));
+            }
             Actor actor = actor(settings, "deployer env create " + String.join(" ", names));
             List<Environments.Creation> created =
                     names.stream()
@@ -69,6 +101,21 @@ public final class EnvCommand extends Verb {
                             .toList();
             return print(new Created(created));
         }
+    }
+
+    private Result configure(Settings settings, LedgerAccess ledger) {
+        if (names.size() > 1) {
+            throw Failure.of(ExitCode.USAGE, "one_environment", "one environment at a time")
+                    .fact("typed", names);
+        }
+        EnvironmentName name = name(names.getFirst());
+        Configuration configuration =
+                new Configuration(
+                        ledger, name, actor(settings, "deployer env configure " + name + " …"));
+        return configuration.set(
+                Optional.ofNullable(expiry),
+                Optional.ofNullable(historyVersions),
+                Optional.ofNullable(historyDays));
     }
 
     private static EnvironmentName name(String text) {
