@@ -82,6 +82,8 @@ public final class LedgerFold {
                     changeSets.decide(metadata, Outcome.Result.EXPIRED, null, null);
             case EventBody.ConflictsWithdrawn withdrawn ->
                     deployments.closeConflicts(metadata, withdrawn);
+            case EventBody.ItemsIndexed indexed -> deployments.index(metadata, indexed);
+            case EventBody.RulesActivated activated -> deployments.activate(metadata, activated);
             case EventBody.CommandRefused refused -> changeSets.refuse(metadata, refused);
         }
     }
@@ -99,6 +101,8 @@ public final class LedgerFold {
                     EventBody.ChangeSetWithdrawn _,
                     EventBody.ChangeSetExpired _,
                     EventBody.ConflictsWithdrawn _,
+                    EventBody.ItemsIndexed _,
+                    EventBody.RulesActivated _,
                     EventBody.CommandRefused _ ->
                     Optional.empty();
         };

@@ -65,6 +65,8 @@ public final class CloudEventHeaders {
                     EventBody.ChangeSetWithdrawn _,
                     EventBody.ChangeSetExpired _,
                     EventBody.ConflictsWithdrawn _,
+                    EventBody.ItemsIndexed _,
+                    EventBody.RulesActivated _,
                     EventBody.CommandRefused _ ->
                     changeSet(event.metadata().changeSet());
         };

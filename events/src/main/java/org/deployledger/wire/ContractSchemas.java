@@ -34,6 +34,8 @@ public final class ContractSchemas {
                     ledger.events.ChangeSetWithdrawn.getClassSchema(),
                     ledger.events.ChangeSetExpired.getClassSchema(),
                     ledger.events.ConflictsWithdrawn.getClassSchema(),
+                    ledger.events.ItemsIndexed.getClassSchema(),
+                    ledger.events.RulesActivated.getClassSchema(),
                     ledger.events.CommandRefused.getClassSchema());
 
     private ContractSchemas() {}

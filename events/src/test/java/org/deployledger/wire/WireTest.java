@@ -71,7 +71,7 @@ class WireTest {
     void publishesSchemasWithoutHintsForCodeGenerators() {
         events.prepare();
 
-        assertEquals(12, schemas.schemas.size());
+        assertEquals(14, schemas.schemas.size());
         assertTrue(schemas.subjects.contains("ledger-events-ledger.events.ItemChanged"));
         assertTrue(
                 schemas.schemas.stream()

@@ -45,7 +45,8 @@ public final class CommandMapping {
                             commit.changeCount(),
                             Values.sha(commit.digest()),
                             commit.changes().stream().map(CommandMapping::change).toList(),
-                            commit.contents().stream().map(CommandMapping::content).toList());
+                            commit.contents().stream().map(CommandMapping::content).toList(),
+                            commit.force());
             case Command.Withdraw withdraw ->
                     new ledger.commands.Withdraw(envelope, withdraw.reason());
             case Command.WithdrawConflicts withdraw ->
@@ -85,7 +86,8 @@ public final class CommandMapping {
                             commit.getChangeCount(),
                             Values.checksum(commit.getDigest()),
                             changes(commit.getChanges()),
-                            contents(commit.getContents()));
+                            contents(commit.getContents()),
+                            commit.getForce());
             case ledger.commands.Withdraw withdraw ->
                     new Command.Withdraw(envelope(withdraw.getEnvelope()), withdraw.getReason());
             case ledger.commands.WithdrawConflicts withdraw ->

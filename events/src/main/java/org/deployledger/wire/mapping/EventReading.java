@@ -66,6 +66,10 @@ public final class EventReading {
                             withdrawn.getMetadata(),
                             new EventBody.ConflictsWithdrawn(
                                     withdrawn.getPaths().stream().map(ItemPath::new).toList()));
+            case ledger.events.ItemsIndexed indexed ->
+                    event(indexed.getMetadata(), RuleReading.body(indexed));
+            case ledger.events.RulesActivated activated ->
+                    event(activated.getMetadata(), RuleReading.body(activated));
             case ledger.events.CommandRefused refused ->
                     event(
                             refused.getMetadata(),
@@ -112,7 +116,8 @@ public final class EventReading {
                 changed.getNewVersion(),
                 Values.checksumOrNull(changed.getOldChecksum()),
                 Values.checksumOrNull(changed.getNewChecksum()),
-                changed.getSize());
+                changed.getSize(),
+                RuleReading.claims(changed.getClaims()));
     }
 
     private static EventBody body(ledger.events.DeploymentApplied applied) {
@@ -123,7 +128,9 @@ public final class EventReading {
                 applied.getUnchanged(),
                 Values.checksum(applied.getRootBefore()),
                 Values.checksum(applied.getRootAfter()),
-                applied.getMerkleFormat());
+                applied.getMerkleFormat(),
+                applied.getForced(),
+                applied.getForcedRemovals().stream().map(RuleReading::forced).toList());
     }
 
     private static EventBody body(ledger.events.ItemRejected rejected) {
@@ -137,7 +144,10 @@ public final class EventReading {
                 Values.checksumOrNull(rejected.getCurrentChecksum()),
                 Values.idOrNull(rejected.getCurrentDeployment()),
                 rejected.getCurrentDeployedBy(),
-                Values.map(rejected.getCurrentGitCommit(), GitCommit::new));
+                Values.map(rejected.getCurrentGitCommit(), GitCommit::new),
+                rejected.getRule(),
+                rejected.getLine(),
+                rejected.getColumn());
     }
 
     private static DeploymentHeader header(ledger.DeploymentHeader header) {

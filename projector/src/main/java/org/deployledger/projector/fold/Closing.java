@@ -89,6 +89,7 @@ final class Closing {
                     settled(LogRow.Result.REFUSED, null);
                 }
             }
+            case EventBody.ItemsIndexed _, EventBody.RulesActivated _ -> {}
             case EventBody.ItemChanged _, EventBody.ItemRejected _ ->
                     throw new IllegalStateException("the event closes nothing");
         }

@@ -30,6 +30,8 @@ record Completeness(LogRecord closing, List<LogRecord> waiting) {
                             EventBody.ChangeSetWithdrawn _,
                             EventBody.ChangeSetExpired _,
                             EventBody.ConflictsWithdrawn _,
+                            EventBody.ItemsIndexed _,
+                            EventBody.RulesActivated _,
                             EventBody.CommandRefused _ ->
                             waiting.isEmpty();
                 };

@@ -98,6 +98,8 @@ final class DeploymentAnswer {
                 changes = staged();
             }
             case EventBody.EnvironmentCreated _,
+                    EventBody.ItemsIndexed _,
+                    EventBody.RulesActivated _,
                     EventBody.ContentAdded _,
                     EventBody.ChangeStaged _,
                     EventBody.ItemChanged _,

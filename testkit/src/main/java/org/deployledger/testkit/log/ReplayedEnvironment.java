@@ -64,6 +64,8 @@ public final class ReplayedEnvironment {
             case EventBody.ConflictsWithdrawn withdrawn ->
                     withdrawn.paths().forEach(path -> close(event, path.value()));
             case EventBody.ContentAdded _,
+                    EventBody.ItemsIndexed _,
+                    EventBody.RulesActivated _,
                     EventBody.ChangeSetOpened _,
                     EventBody.ChangeStaged _ -> {}
         }
