@@ -43,6 +43,7 @@ class RulesFoldTest {
 
     @Test
     void findsWhoHoldsAValueUntilTheItemClaimsSomethingElse() {
+        change(RuleItems.RULES, 1);
         change(A, 1, PORT);
         change(B, 1, PORT);
         assertEquals(List.of(A, B), holders(PORT));
@@ -52,11 +53,12 @@ class RulesFoldTest {
         assertEquals(List.of(B), holders(PORT));
         change(B, 2);
         assertEquals(List.of(), holders(PORT));
-        assertEquals(2, values.size(), "a row of claims and a row of its value are left");
+        assertEquals(3, values.size(), "that there are rules, a claim and its value are left");
     }
 
     @Test
     void tellsApartKindsRulesAndValues() {
+        change(RuleItems.RULES, 1);
         change(A, 1, PORT);
 
         assertEquals(
@@ -68,6 +70,7 @@ class RulesFoldTest {
 
     @Test
     void findsUsersAndUsesOfAnItem() {
+        change(RuleItems.RULES, 1);
         change(A, 1, new Claim(ClaimKind.REFERENCE, "tools#1", "string:b", B, "tool"));
         change(
                 RuleItems.DEPENDENCIES,
@@ -90,6 +93,7 @@ class RulesFoldTest {
 
     @Test
     void keepsAnEdgeThatTwoClaimsMakeUntilBothAreGone() {
+        change(RuleItems.RULES, 1);
         Claim one = new Claim(ClaimKind.REFERENCE, "tools#1", "string:b", B, "tool");
         Claim other = new Claim(ClaimKind.REFERENCE, "tools#1", "string:B", B, "tool");
         change(A, 1, one, other);

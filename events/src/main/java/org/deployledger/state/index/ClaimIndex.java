@@ -4,9 +4,11 @@ import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.ItemPath;
 import org.deployledger.rule.Claim;
 import org.deployledger.rule.ClaimKind;
+import org.deployledger.store.FieldWriter;
 import org.deployledger.store.KeyValues;
 import org.deployledger.store.Scan;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,22 +53,63 @@ public final class ClaimIndex {
 
     /// The edges to the item, in the order of the users' paths, for as long as `more` says so.
     public void users(ItemPath to, Predicate<Edge> more) {
-        edges(IndexKeys.usersOf(environment, to), to, more);
+        walk(IndexKeys.usersOf(environment, to), "", more);
     }
 
     /// Whether there is an edge from the one to the other in the role.
     public boolean uses(ItemPath from, ItemPath to, String role) {
         boolean[] found = {false};
-        byte[] prefix = IndexKeys.usersOf(environment, to, from);
-        edges(
-                IndexKeys.usersOf(environment, to),
-                prefix,
-                to,
+        walk(
+                IndexKeys.usersOf(environment, to, from),
+                "",
                 edge -> {
                     found[0] |= edge.role().equals(role);
                     return !found[0];
                 });
         return found[0];
+    }
+
+    /// All edges behind a position, by what is used and then by who uses it, for as long as `more`
+    /// says so.
+    ///
+    /// @param after a [#position], empty for the first edge
+    public void edges(String after, Predicate<Edge> more) {
+        walk(IndexKeys.allUsers(environment), after, more);
+    }
+
+    /// The edges to the item behind a position, for as long as `more` says so.
+    public void edgesTo(ItemPath to, String after, Predicate<Edge> more) {
+        walk(IndexKeys.usersOf(environment, to), after, more);
+    }
+
+    /// Where a walk over edges goes on behind this one.
+    public static String position(Edge edge) {
+        return IndexKeys.position(edge);
+    }
+
+    private void walk(byte[] prefix, String after, Predicate<Edge> more) {
+        byte[] all = IndexKeys.allUsers(environment);
+        byte[] from =
+                after.isEmpty()
+                        ? prefix
+                        : new FieldWriter()
+                                .raw(all)
+                                .raw(after.getBytes(StandardCharsets.UTF_8))
+                                .bytes();
+        try (Scan scan = values.scan(prefix, from)) {
+            boolean goOn = true;
+            while (goOn && scan.next()) {
+                String[] parts = IndexKeys.parts(scan.key(), all.length);
+                Edge edge =
+                        new Edge(
+                                KINDS[parts[2].charAt(0)],
+                                parts[2].substring(1),
+                                new ItemPath(parts[1]),
+                                new ItemPath(parts[0]),
+                                parts[3]);
+                goOn = position(edge).equals(after) || more.test(edge);
+            }
+        }
     }
 
     /// The declared edges from the item, in the order of what is used.
@@ -152,27 +195,5 @@ public final class ClaimIndex {
 
     private byte[] valueKey(ItemPath path, Claim claim) {
         return IndexKeys.value(environment, claim.kind(), claim.rule(), claim.value(), path);
-    }
-
-    private void edges(byte[] prefix, ItemPath to, Predicate<Edge> more) {
-        edges(prefix, prefix, to, more);
-    }
-
-    private void edges(byte[] ofTarget, byte[] prefix, ItemPath to, Predicate<Edge> more) {
-        try (Scan scan = values.scan(prefix)) {
-            boolean goOn = true;
-            while (goOn && scan.next()) {
-                String[] parts = IndexKeys.parts(scan.key(), ofTarget.length);
-                ClaimKind kind = KINDS[parts[1].charAt(0)];
-                goOn =
-                        more.test(
-                                new Edge(
-                                        kind,
-                                        parts[1].substring(1),
-                                        new ItemPath(parts[0]),
-                                        to,
-                                        parts[2]));
-            }
-        }
     }
 }

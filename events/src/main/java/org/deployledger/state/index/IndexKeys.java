@@ -46,6 +46,23 @@ final class IndexKeys {
         return text(key, path.value()).bytes();
     }
 
+    /// All edges, by what they lead to.
+    static byte[] allUsers(EnvironmentName environment) {
+        return of(USERS, environment).bytes();
+    }
+
+    /// The key of an edge behind what all edges of the environment have in common.
+    static String position(Edge edge) {
+        return edge.to()
+                + "\0"
+                + edge.from()
+                + "\0"
+                + (char) edge.kind().ordinal()
+                + edge.rule()
+                + "\0"
+                + edge.role();
+    }
+
     /// The edges to an item.
     static byte[] usersOf(EnvironmentName environment, ItemPath to) {
         return text(of(USERS, environment), to.value()).u8(0).bytes();

@@ -23,18 +23,22 @@ public final class RulesFold {
     /// An item changed, and so did its claims. Where it is the rules, or a schema that they use,
     /// they are about to take effect from here on.
     public void change(EnvironmentName environment, EventBody.ItemChanged changed) {
+        RulesState state = RulesState.in(values, environment);
+        boolean own = RuleItems.isOwn(changed.path());
+        if (!own && state.equals(RulesState.NONE)) {
+            return; // Nobody claims anything where there never were rules.
+        }
         ClaimIndex index = new ClaimIndex(values, environment);
         index.replace(changed.path(), changed.claims());
         if (changed.path().equals(RuleItems.RULES)) {
-            var pending = RulesState.Pending.of(changed.newVersion(), changed.newChecksum());
-            pend(environment, pending);
+            pend(environment, RulesState.Pending.of(changed.newVersion(), changed.newChecksum()));
         } else if (isSchema(index, changed.path())) {
-            RulesState.Pending pending = RulesState.in(values, environment).pending();
-            RulesState.InForce active = RulesState.in(values, environment).active();
+            RulesState.Pending pending = state.pending();
             pend(
                     environment,
                     pending == null
-                            ? RulesState.Pending.of(active.version(), active.checksum())
+                            ? RulesState.Pending.of(
+                                    state.active().version(), state.active().checksum())
                             : RulesState.Pending.of(pending.version(), pending.checksum()));
         }
     }

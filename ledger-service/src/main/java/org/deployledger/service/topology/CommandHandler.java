@@ -24,6 +24,7 @@ final class CommandHandler {
     private final CommandReader reader;
     private final Decider decider;
     private final Duration expiry;
+    private final RuleWork rules;
 
     /// Nothing is due before this; every change set that is opened later is due later.
     private Instant nextDue = Instant.MIN;
@@ -32,6 +33,7 @@ final class CommandHandler {
         this.reader = reader;
         this.decider = decider;
         this.expiry = expiry;
+        this.rules = new RuleWork(decider);
     }
 
     /// Adds what the record comes to.
@@ -45,6 +47,7 @@ final class CommandHandler {
                     draft.add(
                             decider.decide(draft.state(), environment, command, arrival),
                             source.brokerTime());
+                    rules.advance(draft, environment, source.brokerTime());
                 } else {
                     draft.add(unknownEnvironment(source, key, value, environment));
                 }
@@ -90,6 +93,16 @@ final class CommandHandler {
         for (int i = 0; i < EXPIRIES && isDue(draft.state(), now); i++) {
             decider.expire(draft.state(), now, expiry).ifPresent(end -> draft.add(end, now));
         }
+    }
+
+    /// Whether rules are about to take effect somewhere.
+    boolean hasRulesPending(LedgerState state) {
+        return rules.isPending(state);
+    }
+
+    /// Adds some of the work after which rules take effect.
+    void advanceRules(Draft draft, Instant now) {
+        rules.advance(draft, now);
     }
 
     /// Forgets when the next change set is due: a draft that said so was dropped.
