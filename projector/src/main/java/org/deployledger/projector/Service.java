@@ -10,6 +10,7 @@ import org.deployledger.projector.api.EventResource;
 import org.deployledger.projector.api.ItemResource;
 import org.deployledger.projector.api.LedgerResource;
 import org.deployledger.projector.api.OperationsResource;
+import org.deployledger.projector.api.RuleResource;
 import org.deployledger.projector.http.ApiServer;
 import org.deployledger.projector.http.Forwarder;
 import org.deployledger.projector.look.Looks;
@@ -18,9 +19,11 @@ import org.deployledger.projector.query.ChangeQueries;
 import org.deployledger.projector.query.CompareQuery;
 import org.deployledger.projector.query.ConflictQueries;
 import org.deployledger.projector.query.ContentQueries;
+import org.deployledger.projector.query.DependencyQueries;
 import org.deployledger.projector.query.DeploymentQueries;
 import org.deployledger.projector.query.EventQueries;
 import org.deployledger.projector.query.ItemQueries;
+import org.deployledger.projector.query.RuleQueries;
 import org.deployledger.projector.rest.Route;
 import org.deployledger.projector.settings.ProjectorSettings;
 import org.deployledger.projector.topology.Projection;
@@ -65,6 +68,7 @@ final class Service implements Owners, AutoCloseable {
                         new ChangeQueries(looks),
                         new CompareQuery(looks)),
                 new EventResource(new EventQueries(looks), HEARTBEAT),
+                new RuleResource(new RuleQueries(looks), new DependencyQueries(looks)),
                 new OperationsResource(
                         () -> running().flatMap(Projection::failure),
                         () ->

@@ -22,12 +22,14 @@ public final class Api {
             ItemResource items,
             DeploymentResource deployments,
             EventResource events,
+            RuleResource rules,
             OperationsResource operations) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(ledger.routes());
         routes.addAll(items.routes());
         routes.addAll(deployments.routes());
         routes.addAll(events.routes());
+        routes.addAll(rules.routes());
         routes.addAll(operations.routes());
         routes.add(OpenApi.route(List.copyOf(routes)));
         return List.copyOf(routes);

@@ -28,6 +28,10 @@ public enum Parameter {
     FROM("from", "string", "decided at this time (RFC 3339) or later"),
     /// Latest time.
     TO("to", "string", "decided at this time (RFC 3339) or earlier"),
+    /// An item's path.
+    PATH("path", "string", "only what this item has to do with; everything without it"),
+    /// Which way to look from an item.
+    DIRECTION("direction", "string", "users: who depends on it; uses: what it depends on"),
     /// A workspace's id.
     WORKSPACE("workspace", "string", "only this workspace's");
 
