@@ -52,6 +52,16 @@ public sealed interface EventBody {
             @Nullable Checksum checksum)
             implements EventBody {}
 
+    /// Several changes are staged by one command.
+    ///
+    /// @param changes at least one
+    record ChangesStaged(List<ChangeStaged> changes) implements EventBody {
+        /// Copies the list.
+        public ChangesStaged {
+            changes = List.copyOf(changes);
+        }
+    }
+
     /// An item has a new version, as a part of the deployment that the next [DeploymentApplied]
     /// closes.
     ///

@@ -39,7 +39,12 @@ final class ChangeSetFold {
                 new OpenChangeSet(event.actor(), event.workspace(), event.recordedAt()));
     }
 
-    void stage(EventMetadata event, EventBody.ChangeStaged staged) {
+    void stage(EventMetadata event, List<EventBody.ChangeStaged> changes) {
+        changes.forEach(staged -> put(event, staged));
+        touch(event.environment(), id(event), event.recordedAt(), event);
+    }
+
+    private void put(EventMetadata event, EventBody.ChangeStaged staged) {
         StagedChange change =
                 new StagedChange(
                         staged.index(),
@@ -50,7 +55,6 @@ final class ChangeSetFold {
         byte[] key = StateKeys.staged(event.environment(), id(event), staged.index());
         LedgerFold.require(event, "index_free", true, values.get(key) == null);
         values.put(key, LedgerState.encodeStaged(change));
-        touch(event.environment(), id(event), event.recordedAt(), event);
     }
 
     void contentAdded(EventMetadata event, EventBody.ContentAdded added) {

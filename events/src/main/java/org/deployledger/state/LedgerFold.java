@@ -7,6 +7,7 @@ import org.deployledger.item.Checksum;
 import org.deployledger.store.KeyValues;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -71,7 +72,8 @@ public final class LedgerFold {
             case EventBody.EnvironmentCreated created -> deployments.create(metadata, created);
             case EventBody.ContentAdded added -> deployments.content(metadata, added, offset);
             case EventBody.ChangeSetOpened _ -> changeSets.open(metadata);
-            case EventBody.ChangeStaged staged -> changeSets.stage(metadata, staged);
+            case EventBody.ChangeStaged staged -> changeSets.stage(metadata, List.of(staged));
+            case EventBody.ChangesStaged staged -> changeSets.stage(metadata, staged.changes());
             case EventBody.ItemChanged changed -> deployments.change(metadata, changed);
             case EventBody.DeploymentApplied applied -> deployments.apply(metadata, applied);
             case EventBody.ItemRejected rejected -> deployments.reject(metadata, rejected);
@@ -95,6 +97,7 @@ public final class LedgerFold {
             case EventBody.ContentAdded _,
                     EventBody.ChangeSetOpened _,
                     EventBody.ChangeStaged _,
+                    EventBody.ChangesStaged _,
                     EventBody.ItemChanged _,
                     EventBody.ItemRejected _,
                     EventBody.DeploymentRejected _,

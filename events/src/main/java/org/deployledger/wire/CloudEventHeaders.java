@@ -60,6 +60,7 @@ public final class CloudEventHeaders {
             case EventBody.EnvironmentCreated _,
                     EventBody.ContentAdded _,
                     EventBody.ChangeSetOpened _,
+                    EventBody.ChangesStaged _,
                     EventBody.DeploymentApplied _,
                     EventBody.DeploymentRejected _,
                     EventBody.ChangeSetWithdrawn _,

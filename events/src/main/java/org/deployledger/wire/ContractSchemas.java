@@ -27,6 +27,7 @@ public final class ContractSchemas {
                     ledger.events.ContentAdded.getClassSchema(),
                     ledger.events.ChangeSetOpened.getClassSchema(),
                     ledger.events.ChangeStaged.getClassSchema(),
+                    ledger.events.ChangesStaged.getClassSchema(),
                     ledger.events.ItemChanged.getClassSchema(),
                     ledger.events.DeploymentApplied.getClassSchema(),
                     ledger.events.ItemRejected.getClassSchema(),

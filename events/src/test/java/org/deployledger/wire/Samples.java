@@ -179,7 +179,12 @@ final class Samples {
                         1,
                         List.of(VIOLATION)),
                 new EventBody.CommandRefused(
-                        "Commit", "digest_mismatch", "not these", Map.of("expected", "1"), true));
+                        "Commit", "digest_mismatch", "not these", Map.of("expected", "1"), true),
+                new EventBody.ChangesStaged(
+                        List.of(
+                                new EventBody.ChangeStaged(1, path, StagedOperation.PUT, 6, TWO),
+                                new EventBody.ChangeStaged(
+                                        2, path, StagedOperation.DELETE, 7, null))));
     }
 
     private static Checksum checksum(String text) {

@@ -10,12 +10,18 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.deployledger.projector.http.CallTimes;
 import org.deployledger.projector.view.Views;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 
 /// What Prometheus can ask: heads, skipped records and stopped folds as they are at the scrape, and
 /// how long calls took.
 final class Metrics implements CallTimes, AutoCloseable {
+    /// What calls are counted by.
+    private record Kind(String template, int status) {}
+
     private final Views views;
+    private final ConcurrentMap<Kind, Timer> calls = new ConcurrentHashMap<>();
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MultiGauge sequences =
@@ -38,12 +44,16 @@ final class Metrics implements CallTimes, AutoCloseable {
 
     @Override
     public void record(String template, int status, long nanos) {
-        Timer.builder("ledger.projector.calls")
-                .description("calls answered")
-                .tag("route", template)
-                .tag("status", Integer.toString(status))
-                .register(registry)
+        calls.computeIfAbsent(new Kind(template, status), this::timer)
                 .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("ledger.projector.calls")
+                .description("calls answered")
+                .tag("route", kind.template())
+                .tag("status", Integer.toString(kind.status()))
+                .register(registry);
     }
 
     String scrape() {

@@ -83,7 +83,8 @@ public final class Chronicle {
                     EventBody.ItemsIndexed _,
                     EventBody.RulesActivated _,
                     EventBody.ContentAdded _,
-                    EventBody.ChangeStaged _ -> {}
+                    EventBody.ChangeStaged _,
+                    EventBody.ChangesStaged _ -> {}
         }
     }
 

@@ -31,6 +31,9 @@ public final class EventMapping {
             case EventBody.ChangeSetOpened opened ->
                     new ledger.events.ChangeSetOpened(metadata, opened.reason());
             case EventBody.ChangeStaged staged -> staged(metadata, staged);
+            case EventBody.ChangesStaged staged ->
+                    new ledger.events.ChangesStaged(
+                            metadata, staged.changes().stream().map(EventMapping::item).toList());
             case EventBody.ItemChanged changed -> changed(metadata, changed);
             case EventBody.DeploymentApplied applied -> applied(metadata, applied);
             case EventBody.ItemRejected rejected -> rejected(metadata, rejected);
@@ -65,6 +68,15 @@ public final class EventMapping {
             ledger.events.EventMetadata metadata, EventBody.ChangeStaged staged) {
         return new ledger.events.ChangeStaged(
                 metadata,
+                staged.index(),
+                staged.path().value(),
+                Values.named(ledger.events.StagedOperation.class, staged.operation()),
+                staged.baseVersion(),
+                Values.shaOrNull(staged.checksum()));
+    }
+
+    private static ledger.events.StagedItem item(EventBody.ChangeStaged staged) {
+        return new ledger.events.StagedItem(
                 staged.index(),
                 staged.path().value(),
                 Values.named(ledger.events.StagedOperation.class, staged.operation()),

@@ -40,6 +40,11 @@ public final class EventReading {
             case ledger.events.ChangeSetOpened opened ->
                     event(opened.getMetadata(), new EventBody.ChangeSetOpened(opened.getReason()));
             case ledger.events.ChangeStaged staged -> event(staged.getMetadata(), body(staged));
+            case ledger.events.ChangesStaged staged ->
+                    event(
+                            staged.getMetadata(),
+                            new EventBody.ChangesStaged(
+                                    staged.getChanges().stream().map(EventReading::body).toList()));
             case ledger.events.ItemChanged changed -> event(changed.getMetadata(), body(changed));
             case ledger.events.DeploymentApplied applied ->
                     event(applied.getMetadata(), body(applied));
@@ -100,6 +105,15 @@ public final class EventReading {
     }
 
     private static EventBody body(ledger.events.ChangeStaged staged) {
+        return new EventBody.ChangeStaged(
+                staged.getIndex(),
+                new ItemPath(staged.getPath()),
+                Values.named(StagedOperation.class, staged.getOperation()),
+                staged.getBaseVersion(),
+                Values.checksumOrNull(staged.getChecksum()));
+    }
+
+    private static EventBody.ChangeStaged body(ledger.events.StagedItem staged) {
         return new EventBody.ChangeStaged(
                 staged.getIndex(),
                 new ItemPath(staged.getPath()),

@@ -17,20 +17,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// Decides one `Stage` or `StageChanges`: all that it brings is taken, or nothing.
 record StageDecision(LedgerState state, Origin origin, Limits limits, Contents contents) {
 
     Decision decide(Command.Stage stage) {
-        return decide(stage, List.of(stage.change()), List.of());
+        return decide(stage, List.of(stage.change()), List.of(), List::getFirst);
     }
 
     Decision decide(Command.StageChanges stage) {
-        return decide(stage, stage.changes(), stage.contents());
+        return decide(stage, stage.changes(), stage.contents(), EventBody.ChangesStaged::new);
     }
 
     private Decision decide(
-            Command command, List<StagedChange> changes, List<InlineContent> brought) {
+            Command command,
+            List<StagedChange> changes,
+            List<InlineContent> brought,
+            Function<List<EventBody.ChangeStaged>, EventBody> event) {
         UUID changeSet = origin.changeSet();
         if (changeSet == null) {
             return Decision.of(origin, Ownership.missing().event(command));
@@ -49,17 +53,22 @@ record StageDecision(LedgerState state, Origin origin, Limits limits, Contents c
         }
         List<EventBody> events = new ArrayList<>();
         inline.takeAll(events);
-        changes.stream()
-                .distinct()
-                .filter(change -> before(changeSet, change).isEmpty())
-                .forEach(change -> events.add(staged(change)));
+        List<EventBody.ChangeStaged> staged =
+                changes.stream()
+                        .distinct()
+                        .filter(change -> before(changeSet, change).isEmpty())
+                        .map(StageDecision::staged)
+                        .toList();
+        if (!staged.isEmpty()) {
+            events.add(event.apply(staged));
+        }
         if (!events.isEmpty()) {
             events.addAll(0, opening(state, origin, changeSet));
         }
         return Decision.of(origin, events);
     }
 
-    private static EventBody staged(StagedChange change) {
+    private static EventBody.ChangeStaged staged(StagedChange change) {
         return new EventBody.ChangeStaged(
                 change.index(),
                 new ItemPath(change.path()),

@@ -28,12 +28,7 @@ class StageChangesTest {
         List<EventBody> applied = ledger.send(alice.commitStaged(set, List.of(A, B)));
 
         assertEquals(
-                List.of(
-                        "ChangeSetOpened",
-                        "ContentAdded",
-                        "ContentAdded",
-                        "ChangeStaged",
-                        "ChangeStaged"),
+                List.of("ChangeSetOpened", "ContentAdded", "ContentAdded", "ChangesStaged"),
                 types(staged));
         assertEquals(2, ((EventBody.DeploymentApplied) applied.getLast()).changes());
     }
@@ -53,7 +48,7 @@ class StageChangesTest {
 
         assertEquals(List.of(), ledger.send(alice.stage(set, List.of(A, A), "one", "one")));
         assertEquals(
-                List.of("ChangeStaged"),
+                List.of("ChangesStaged"),
                 types(ledger.send(alice.stage(set, List.of(A, B), "one"))));
     }
 

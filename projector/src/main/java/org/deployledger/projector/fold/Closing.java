@@ -82,8 +82,8 @@ final class Closing {
                     newTree(new TreeRow(merkleFormat, root, 0, null));
             case EventBody.ContentAdded content -> contentIsWhole(content);
             case EventBody.ChangeSetOpened _ -> opened();
-            case EventBody.ChangeStaged _ ->
-                    batch.put(LogKeys.staged(environment, deployment(), sequence), new byte[0]);
+            case EventBody.ChangeStaged _ -> staged(1);
+            case EventBody.ChangesStaged(var changes) -> staged(changes.size());
             case EventBody.DeploymentApplied applied -> applied(applied);
             case EventBody.DeploymentRejected rejected -> rejected(rejected);
             case EventBody.ChangeSetWithdrawn _ -> settled(LogRow.Result.WITHDRAWN, null);
@@ -130,6 +130,12 @@ final class Closing {
         batch.put(LogKeys.deployment(environment, id), new DeploymentRow(sequence, -1, -1).bytes());
         batch.put(
                 LogKeys.logged(environment, sequence), new LogRow(LogRow.Result.OPEN, id).bytes());
+    }
+
+    private void staged(int changes) {
+        batch.put(
+                LogKeys.staged(environment, deployment(), sequence),
+                ByteBuffer.allocate(Integer.BYTES).putInt(changes).array());
     }
 
     private void applied(EventBody.DeploymentApplied applied) {

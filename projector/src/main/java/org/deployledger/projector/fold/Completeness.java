@@ -25,6 +25,7 @@ record Completeness(LogRecord closing, List<LogRecord> waiting) {
                     case EventBody.EnvironmentCreated _,
                             EventBody.ChangeSetOpened _,
                             EventBody.ChangeStaged _,
+                            EventBody.ChangesStaged _,
                             EventBody.ItemChanged _,
                             EventBody.ItemRejected _,
                             EventBody.ChangeSetWithdrawn _,

@@ -15,6 +15,7 @@ import org.deployledger.projector.rows.LogKeys;
 import org.deployledger.projector.rows.LogRow;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,7 @@ final class DeploymentAnswer {
                     EventBody.RulesActivated _,
                     EventBody.ContentAdded _,
                     EventBody.ChangeStaged _,
+                    EventBody.ChangesStaged _,
                     EventBody.ItemChanged _,
                     EventBody.ItemRejected _,
                     EventBody.ConflictsWithdrawn _ ->
@@ -117,7 +119,7 @@ final class DeploymentAnswer {
                 if (Keys.lastNumber(rows.key()) > look.sequence()) {
                     break;
                 }
-                count++;
+                count += ByteBuffer.wrap(rows.value()).getInt();
             }
         }
         return count;

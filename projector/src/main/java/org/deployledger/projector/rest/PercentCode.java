@@ -19,7 +19,9 @@ final class PercentCode {
         ByteBuffer bytes = ByteBuffer.allocate(encoded.length() * 3);
         for (int i = 0; i < encoded.length(); i++) {
             char each = encoded.charAt(i);
-            if (each != '%') {
+            if (each < 0x80 && each != '%') {
+                bytes.put((byte) each);
+            } else if (each != '%') {
                 bytes.put(Character.toString(each).getBytes(StandardCharsets.UTF_8));
             } else if (i + 2 < encoded.length()
                     && HexFormat.isHexDigit(encoded.charAt(i + 1))

@@ -2,9 +2,7 @@ package org.deployledger.projector.rest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// One operation of the API: where it is, what it takes, what it answers, and who does it. The
 /// OpenAPI document is made from these.
@@ -30,30 +28,17 @@ public record Route(
         Reply handle(Call call);
     }
 
-    /// The names in the template with the segments in their place, empty where the path is another.
-    Optional<Map<String, String>> match(List<String> segments) {
-        List<String> names = segmentsOf(template);
-        if (names.size() != segments.size()) {
-            return Optional.empty();
-        }
-        Map<String, String> values = new TreeMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            if (name.startsWith("{")) {
-                values.put(name.substring(1, name.length() - 1), segments.get(i));
-            } else if (!name.equals(segments.get(i))) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(values);
-    }
-
     /// The names in the template, in order.
     public List<String> names() {
         return segmentsOf(template).stream()
-                .filter(each -> each.startsWith("{"))
+                .filter(Route::isName)
                 .map(each -> each.substring(1, each.length() - 1))
                 .toList();
+    }
+
+    /// Whether a segment of a template stands for any segment.
+    static boolean isName(String segment) {
+        return segment.startsWith("{");
     }
 
     /// The segments between the slashes of a path, as they are.

@@ -3,18 +3,48 @@ package org.deployledger.projector.rest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Finds the route of a path. A segment is decoded after the path was cut at its slashes, so that
 /// an encoded slash stays within its segment.
 public final class Router {
-    private final List<Route> routes;
+    private final List<Template> templates;
 
     /// Over these routes.
     public Router(List<Route> routes) {
-        this.routes = List.copyOf(routes);
+        this.templates = routes.stream().map(Template::of).toList();
+    }
+
+    /// A route with the segments of its template.
+    private record Template(Route route, List<String> segments) {
+        static Template of(Route route) {
+            return new Template(route, List.copyOf(Route.segmentsOf(route.template())));
+        }
+
+        boolean takes(List<String> path) {
+            if (path.size() != segments.size()) {
+                return false;
+            }
+            for (int i = 0; i < path.size(); i++) {
+                String segment = segments.get(i);
+                if (!Route.isName(segment) && !segment.equals(path.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        Map<String, String> names(List<String> path) {
+            Map<String, String> names = new TreeMap<>();
+            for (int i = 0; i < path.size(); i++) {
+                String segment = segments.get(i);
+                if (Route.isName(segment)) {
+                    names.put(segment.substring(1, segment.length() - 1), path.get(i));
+                }
+            }
+            return names;
+        }
     }
 
     /// A route and the values of the names in its template.
@@ -28,12 +58,13 @@ public final class Router {
                 Route.segmentsOf(rawPath).stream().map(PercentCode::decode).toList();
         String wanted = method.equals("HEAD") ? "GET" : method;
         TreeSet<String> others = new TreeSet<>();
-        for (Route route : routes) {
-            Optional<Map<String, String>> names = route.match(segments);
-            if (names.isPresent() && route.method().equals(wanted)) {
-                return new Match(route, names.get());
+        for (Template template : templates) {
+            if (template.takes(segments)) {
+                if (template.route().method().equals(wanted)) {
+                    return new Match(template.route(), template.names(segments));
+                }
+                others.add(template.route().method());
             }
-            names.ifPresent(_ -> others.add(route.method()));
         }
         if (others.contains("GET")) {
             others.add("HEAD");

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 /// like the names themselves. A sequence that is written inverted orders newest first.
 public final class Keys {
     /// The number of this layout; a store with a smaller one is folded anew.
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final byte[] POSITION = {'O', 0};
 

@@ -56,7 +56,7 @@ public final class LogKeys {
                 .array();
     }
 
-    /// A change was staged by the event with this sequence; the row has no value.
+    /// Changes were staged by the event with this sequence; the row says how many, as an i32.
     public static byte[] staged(EnvironmentName environment, UUID id, long sequence) {
         return KeyBytes.key('S', environment, 3 * Long.BYTES)
                 .putLong(id.getMostSignificantBits())

@@ -67,7 +67,8 @@ public final class ReplayedEnvironment {
                     EventBody.ItemsIndexed _,
                     EventBody.RulesActivated _,
                     EventBody.ChangeSetOpened _,
-                    EventBody.ChangeStaged _ -> {}
+                    EventBody.ChangeStaged _,
+                    EventBody.ChangesStaged _ -> {}
         }
     }
 
