@@ -82,6 +82,8 @@ class BenchmarksTest {
                     delta-bytes      | bytes of content sent                           | 1
                     deciding         | command to committed event                      | 2
                     deciding         | deployments a second                            | 2
+                    moments          | a label, from command to event                  | 1
+                    moments          | comparing two moments of an environment of      | 1
                     growth           | one change in an environment of                 | 1
                     growth           | one change in a directory of                    | 1
                     reads            | `GET` of one item, rate                         | 1

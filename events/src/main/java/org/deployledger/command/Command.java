@@ -105,4 +105,20 @@ public sealed interface Command {
             paths = List.copyOf(paths);
         }
     }
+
+    /// Gives a moment a name.
+    ///
+    /// @param asOf its sequence, null for the last event before the command is decided
+    record LabelSnapshot(
+            CommandEnvelope envelope,
+            String name,
+            @Nullable Long asOf,
+            @Nullable String reason,
+            @Nullable String ticket)
+            implements Command {}
+
+    /// Takes a label away.
+    record RemoveSnapshotLabel(
+            CommandEnvelope envelope, String name, @Nullable String reason, @Nullable String ticket)
+            implements Command {}
 }

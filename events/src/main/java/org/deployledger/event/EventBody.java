@@ -5,6 +5,7 @@ import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.ItemPath;
+import org.deployledger.item.LabelName;
 import org.deployledger.rule.Claim;
 import org.deployledger.rule.ForcedRemoval;
 import org.deployledger.rule.IndexedItem;
@@ -302,6 +303,20 @@ public sealed interface EventBody {
             violations = List.copyOf(violations);
         }
     }
+
+    /// A moment has a name from here on.
+    ///
+    /// @param asOf sequence of the moment, before this event
+    record SnapshotLabelled(
+            LabelName name, long asOf, @Nullable String reason, @Nullable String ticket)
+            implements EventBody {}
+
+    /// A label is gone; its name is free again.
+    ///
+    /// @param asOf sequence of the moment that it named
+    record SnapshotLabelRemoved(
+            LabelName name, long asOf, @Nullable String reason, @Nullable String ticket)
+            implements EventBody {}
 
     /// A command was refused and has no rejection of its own.
     ///

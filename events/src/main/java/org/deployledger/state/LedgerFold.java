@@ -19,6 +19,7 @@ public final class LedgerFold {
     private final LedgerState state;
     private final ChangeSetFold changeSets;
     private final DeploymentFold deployments;
+    private final LabelFold labels;
 
     /// A fold that goes on where the state stands.
     ///
@@ -28,6 +29,7 @@ public final class LedgerFold {
         this.state = new LedgerState(values);
         this.changeSets = new ChangeSetFold(values, state);
         this.deployments = new DeploymentFold(values, state, changeSets);
+        this.labels = new LabelFold(values, state);
     }
 
     /// The state as of the last event.
@@ -86,6 +88,8 @@ public final class LedgerFold {
                     deployments.closeConflicts(metadata, withdrawn);
             case EventBody.ItemsIndexed indexed -> deployments.index(metadata, indexed);
             case EventBody.RulesActivated activated -> deployments.activate(metadata, activated);
+            case EventBody.SnapshotLabelled labelled -> labels.put(metadata, labelled);
+            case EventBody.SnapshotLabelRemoved removed -> labels.remove(metadata, removed);
             case EventBody.CommandRefused refused -> changeSets.refuse(metadata, refused);
         }
     }
@@ -106,6 +110,8 @@ public final class LedgerFold {
                     EventBody.ConflictsWithdrawn _,
                     EventBody.ItemsIndexed _,
                     EventBody.RulesActivated _,
+                    EventBody.SnapshotLabelled _,
+                    EventBody.SnapshotLabelRemoved _,
                     EventBody.CommandRefused _ ->
                     Optional.empty();
         };

@@ -5,6 +5,7 @@ import org.deployledger.command.StagedOperation;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.ItemPath;
+import org.deployledger.item.LabelName;
 import org.deployledger.merkle.MerkleTrie;
 import org.deployledger.merkle.TreeChange;
 import org.deployledger.merkle.TreeUpdate;
@@ -92,6 +93,11 @@ public final class LedgerState {
     /// The item, deleted ones included; empty if there never was one.
     public Optional<ItemState> item(EnvironmentName environment, ItemPath path) {
         return get(StateKeys.item(environment, path), ItemState::decode);
+    }
+
+    /// The labelled snapshot of this name, empty if there is none.
+    public Optional<LabelState> label(EnvironmentName environment, LabelName name) {
+        return get(StateKeys.label(environment, name), LabelState::decode);
     }
 
     /// Where the content lies, empty if the ledger does not have it.

@@ -3,6 +3,7 @@ package org.deployledger.state;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.ItemPath;
+import org.deployledger.item.LabelName;
 import org.deployledger.store.FieldWriter;
 
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ final class StateKeys {
     static final char CONFLICT = 'K';
     static final char TREE = 'M';
     static final char EXPIRY = 'X';
+    static final char LABEL = 'L';
 
     private StateKeys() {}
 
@@ -82,6 +84,10 @@ final class StateKeys {
 
     static byte[] tree(EnvironmentName environment) {
         return of(TREE, environment).bytes();
+    }
+
+    static byte[] label(EnvironmentName environment, LabelName name) {
+        return of(LABEL, environment).raw(name.value().getBytes(StandardCharsets.UTF_8)).bytes();
     }
 
     static byte[] expiry(long lastActivity, EnvironmentName environment, UUID changeSet) {

@@ -51,12 +51,15 @@ public final class CloudEventHeaders {
         return "0".repeat(SEQUENCE_DIGITS - digits.length()) + digits;
     }
 
-    /// The item path where the event is about one item, else the change set where it has one.
+    /// The item path or label where the event is about one of them, else the change set where it
+    /// has one.
     static Optional<String> subject(Event event) {
         return switch (event.body()) {
             case EventBody.ItemChanged changed -> Optional.of(changed.path().value());
             case EventBody.ItemRejected rejected -> Optional.of(rejected.path());
             case EventBody.ChangeStaged staged -> Optional.of(staged.path().value());
+            case EventBody.SnapshotLabelled labelled -> Optional.of(labelled.name().value());
+            case EventBody.SnapshotLabelRemoved removed -> Optional.of(removed.name().value());
             case EventBody.EnvironmentCreated _,
                     EventBody.ContentAdded _,
                     EventBody.ChangeSetOpened _,

@@ -19,7 +19,9 @@ public final class ContractSchemas {
                     ledger.commands.StageChanges.getClassSchema(),
                     ledger.commands.Commit.getClassSchema(),
                     ledger.commands.Withdraw.getClassSchema(),
-                    ledger.commands.WithdrawConflicts.getClassSchema());
+                    ledger.commands.WithdrawConflicts.getClassSchema(),
+                    ledger.commands.LabelSnapshot.getClassSchema(),
+                    ledger.commands.RemoveSnapshotLabel.getClassSchema());
 
     private static final List<Schema> EVENTS =
             List.of(
@@ -37,6 +39,8 @@ public final class ContractSchemas {
                     ledger.events.ConflictsWithdrawn.getClassSchema(),
                     ledger.events.ItemsIndexed.getClassSchema(),
                     ledger.events.RulesActivated.getClassSchema(),
+                    ledger.events.SnapshotLabelled.getClassSchema(),
+                    ledger.events.SnapshotLabelRemoved.getClassSchema(),
                     ledger.events.CommandRefused.getClassSchema());
 
     private ContractSchemas() {}

@@ -21,6 +21,7 @@ import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.ItemPath;
+import org.deployledger.item.LabelName;
 import org.deployledger.rule.Claim;
 import org.deployledger.rule.ClaimKind;
 import org.deployledger.rule.ForcedRemoval;
@@ -96,7 +97,10 @@ final class Samples {
                         List.of(content),
                         true),
                 new Command.Withdraw(envelope, "too early"),
-                new Command.WithdrawConflicts(envelope, List.of("a", "b/c")));
+                new Command.WithdrawConflicts(envelope, List.of("a", "b/c")),
+                new Command.LabelSnapshot(envelope, "before-launch_1.0", 411L, "launch", "OPS-1"),
+                new Command.RemoveSnapshotLabel(
+                        envelope, "before-launch_1.0", "launched", "OPS-2"));
     }
 
     static List<Event> events() {
@@ -128,6 +132,7 @@ final class Samples {
                         "raise limits",
                         "OPS-1");
         ItemPath path = new ItemPath("agents/größe.toml");
+        LabelName label = new LabelName("before-launch_1.0");
         return List.of(
                 new EventBody.EnvironmentCreated(1, ONE),
                 new EventBody.ContentAdded(TWO, 3, 1, 2, DATA),
@@ -178,6 +183,8 @@ final class Samples {
                         200,
                         1,
                         List.of(VIOLATION)),
+                new EventBody.SnapshotLabelled(label, 411, "launch", "OPS-1"),
+                new EventBody.SnapshotLabelRemoved(label, 411, "launched", "OPS-2"),
                 new EventBody.CommandRefused(
                         "Commit", "digest_mismatch", "not these", Map.of("expected", "1"), true),
                 new EventBody.ChangesStaged(

@@ -11,6 +11,7 @@ import org.deployledger.projector.api.ItemResource;
 import org.deployledger.projector.api.LedgerResource;
 import org.deployledger.projector.api.OperationsResource;
 import org.deployledger.projector.api.RuleResource;
+import org.deployledger.projector.api.SnapshotResource;
 import org.deployledger.projector.http.ApiServer;
 import org.deployledger.projector.http.Forwarder;
 import org.deployledger.projector.look.Looks;
@@ -23,7 +24,9 @@ import org.deployledger.projector.query.DependencyQueries;
 import org.deployledger.projector.query.DeploymentQueries;
 import org.deployledger.projector.query.EventQueries;
 import org.deployledger.projector.query.ItemQueries;
+import org.deployledger.projector.query.MomentQueries;
 import org.deployledger.projector.query.RuleQueries;
+import org.deployledger.projector.query.SnapshotQueries;
 import org.deployledger.projector.rest.Route;
 import org.deployledger.projector.settings.ProjectorSettings;
 import org.deployledger.projector.topology.Projection;
@@ -67,6 +70,7 @@ final class Service implements Owners, AutoCloseable {
                         new ConflictQueries(looks),
                         new ChangeQueries(looks),
                         new CompareQuery(looks)),
+                new SnapshotResource(new SnapshotQueries(looks), new MomentQueries(looks)),
                 new EventResource(new EventQueries(looks), HEARTBEAT),
                 new RuleResource(new RuleQueries(looks), new DependencyQueries(looks)),
                 new OperationsResource(

@@ -6,14 +6,14 @@ import java.util.UUID;
 import java.util.function.LongFunction;
 
 /// Fills environments with items, a thousand in a commit.
-record Filler(RoundTrips trips, Deployments deployments) {
+public record Filler(RoundTrips trips, Deployments deployments) {
     private static final int ITEMS_IN_A_COMMIT = 1_000;
     private static final int COMMITS_AT_ONCE = 4;
 
     /// Creates an environment, and returns once it has all items.
     ///
     /// @param paths by number, from 0
-    void fill(String environment, int items, LongFunction<String> paths) throws Exception {
+    public void fill(String environment, int items, LongFunction<String> paths) throws Exception {
         trips.oneAtATime(1, _ -> deployments.create(environment));
         int commits = (items + ITEMS_IN_A_COMMIT - 1) / ITEMS_IN_A_COMMIT;
         trips.inFlight(

@@ -83,6 +83,8 @@ public final class Chronicle {
                     EventBody.ItemsIndexed _,
                     EventBody.RulesActivated _,
                     EventBody.ContentAdded _,
+                    EventBody.SnapshotLabelled _,
+                    EventBody.SnapshotLabelRemoved _,
                     EventBody.ChangeStaged _,
                     EventBody.ChangesStaged _ -> {}
         }

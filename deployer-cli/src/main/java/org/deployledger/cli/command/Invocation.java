@@ -9,7 +9,7 @@ import java.io.PrintStream;
 /// One run of the program: the machine, the place, and where words go.
 public record Invocation(
         Platform platform, Platform.Place place, PrintStream out, PrintStream err) {
-    /// Variable in which the launcher says which of the streams 1 and 2 are terminals.
+    /// Variable in which the launcher says which of the streams 0, 1 and 2 are terminals.
     static final String TERMINALS = "DEPLOYER_TERMINALS";
 
     boolean isTerminal(int stream) {

@@ -2,9 +2,11 @@ package org.deployledger.cli.command;
 
 import org.deployledger.cli.cache.NativeLibraries;
 import org.deployledger.cli.compare.PathFilter;
+import org.deployledger.cli.render.Confirmation;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Output;
+import org.deployledger.cli.render.OutputFormat;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.session.LedgerAccess;
 import org.deployledger.cli.session.Platform;
@@ -12,6 +14,8 @@ import org.deployledger.cli.session.Session;
 import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
 import org.deployledger.cli.workspace.Workspace;
+import org.deployledger.item.Actor;
+import org.deployledger.item.InvalidValueException;
 
 import picocli.CommandLine.Mixin;
 
@@ -147,6 +151,45 @@ public abstract class Verb {
             return workspace.git().email();
         } catch (Failure outside) {
             return Optional.empty();
+        }
+    }
+
+    /// Asks whoever sits at the terminal.
+    ///
+    /// @param yes whether the answer was typed with the command
+    /// @param noInput whether nobody may be asked
+    protected final Confirmation confirmation(boolean yes, boolean noInput) {
+        boolean someone =
+                invocation.isTerminal(0)
+                        && invocation.isTerminal(2)
+                        && options.output() == OutputFormat.text;
+        return new Confirmation(yes, someone && !noInput, System.in, invocation.err());
+    }
+
+    /// Who acts, where there may be no workspace: the setting, else git's `user.email`.
+    ///
+    /// @param typed the command, to be typed again with a name
+    /// @throws Failure wrong usage, if neither is there
+    protected final Actor actor(Settings settings, String typed) {
+        String user =
+                settings.get(SettingKey.USER)
+                        .or(() -> gitEmail(place()))
+                        .orElseThrow(
+                                () ->
+                                        Failure.of(
+                                                        ExitCode.USAGE,
+                                                        "no_user",
+                                                        "it is not known who you are")
+                                                .next(typed + " --user you@example.com", "say it")
+                                                .next(
+                                                        "git config --global user.email"
+                                                                + " you@example.com",
+                                                        "say it once for all"));
+        try {
+            return new Actor(user);
+        } catch (InvalidValueException e) {
+            throw Failure.because(ExitCode.REFUSED, e.code(), String.valueOf(e.getMessage()), e)
+                    .next("deployer config", "shows where it comes from");
         }
     }
 

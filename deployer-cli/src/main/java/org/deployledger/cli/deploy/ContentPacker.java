@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Reads and compresses the content of changes, some at a time on all cores, so that the first
@@ -31,6 +32,7 @@ final class ContentPacker {
     private final ContentKeeper keeper;
     private final List<LocalChange> changes;
     private final Set<Checksum> missing;
+    private final Function<LocalChange, byte[]> reader;
     private final Set<Checksum> seen = new HashSet<>();
     private int next;
 
@@ -48,12 +50,30 @@ final class ContentPacker {
 
     private List<Packed> packed = List.of();
 
+    /// Content of the workspace's files.
+    ///
     /// @param missing checksums whose content the ledger does not have
     ContentPacker(Session session, List<LocalChange> changes, Set<Checksum> missing) {
         this.session = session;
         this.keeper = new ContentKeeper(session);
         this.changes = changes;
         this.missing = missing;
+        this.reader = change -> keeper.readFile(change.path(), change.checksum().orElseThrow());
+    }
+
+    /// Content that comes from elsewhere.
+    ///
+    /// @param reader gives the bytes of a change, on any thread
+    ContentPacker(
+            Session session,
+            List<LocalChange> changes,
+            Set<Checksum> missing,
+            Function<LocalChange, byte[]> reader) {
+        this.session = session;
+        this.keeper = new ContentKeeper(session);
+        this.changes = changes;
+        this.missing = missing;
+        this.reader = reader;
     }
 
     /// Reads the next ones.
@@ -101,7 +121,7 @@ final class ContentPacker {
     private Packed pack(LocalChange change) {
         Checksum checksum = change.checksum().orElseThrow();
         try {
-            byte[] bytes = keeper.readFile(change.path(), checksum);
+            byte[] bytes = reader.apply(change);
             return new Packed(
                     change,
                     checksum,
@@ -120,7 +140,7 @@ final class ContentPacker {
         Optional<Checksum> base = each.change().base().filter(_ -> each.wantsDelta());
         Optional<byte[]> baseBytes = base.flatMap(keeper::kept);
         if (baseBytes.isPresent()) {
-            byte[] bytes = keeper.readFile(each.change().path(), each.checksum());
+            byte[] bytes = reader.apply(each.change());
             byte[] delta = ContentCodec.delta(baseBytes.get(), bytes);
             if (delta.length < bytes.length / 2) {
                 return content(

@@ -83,6 +83,23 @@ public record DeployResult(
                 took);
     }
 
+    /// The same with other commands to type next, where it met conflicts.
+    public DeployResult withNext(List<NextStep> next) {
+        return new DeployResult(
+                environment,
+                result,
+                deployment,
+                sequence,
+                root,
+                changes,
+                new Conflicts(conflicts.list(), conflicts.reasons(), next),
+                violations,
+                commit,
+                bytesSent,
+                roundTrips,
+                took);
+    }
+
     static DeployResult of(
             Session session,
             Outcome outcome,

@@ -124,6 +124,10 @@ final class ApiClient implements AutoCloseable {
         if (code.equals("environment_not_found")) {
             return unknownEnvironment(environment(request), detail);
         }
+        if (code.equals("label_not_found")) {
+            return Failure.refused(code, lowered(detail))
+                    .next("deployer snapshot list", "lists the labels that are there");
+        }
         ExitCode exit = status >= 500 ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
         return Failure.of(exit, code, lowered(detail)).fact("api", address);
     }

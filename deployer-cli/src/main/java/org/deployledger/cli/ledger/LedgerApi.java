@@ -73,7 +73,7 @@ public final class LedgerApi implements AutoCloseable {
 
     /// Everything that was deployed in an environment at a moment.
     ///
-    /// @param moment a time (RFC 3339), a sequence, or `deployment:ID`
+    /// @param moment a time (RFC 3339), a sequence, `deployment:ID` or `label:NAME`
     public Deployed deployed(String environment, String moment) {
         RequestTarget target = in(environment, "items").with("limit", PAGE).with("as-of", moment);
         Map<String, RemoteItem> items = new HashMap<>();
@@ -85,6 +85,42 @@ public final class LedgerApi implements AutoCloseable {
             page = client.json(HttpRequest.get(target.with("after", next.get())));
         }
         return new Deployed(first.number("sequence"), first.required("root"), items);
+    }
+
+    /// How an environment differs between a moment and now.
+    ///
+    /// @param from a time (RFC 3339), a sequence, `deployment:ID` or `label:NAME`
+    /// @param prefix only of items whose paths begin like this
+    public MomentComparison compare(String environment, String from, String prefix) {
+        return compare(in(environment, "compare").with("from", from).with("prefix", prefix));
+    }
+
+    /// How an environment differs between two moments.
+    public MomentComparison compare(String environment, String from, String to, String prefix) {
+        return compare(
+                in(environment, "compare")
+                        .with("from", from)
+                        .with("to", to)
+                        .with("prefix", prefix));
+    }
+
+    private MomentComparison compare(RequestTarget target) {
+        List<MomentComparison.Difference> differences = new ArrayList<>();
+        RequestTarget pages = target.with("limit", CHANGES_PAGE);
+        JsonObject page = client.json(HttpRequest.get(pages));
+        JsonObject first = page;
+        Optional<String> next = differences(page, differences);
+        while (next.isPresent()) {
+            page = client.json(HttpRequest.get(pages.with("after", next.get())));
+            next = differences(page, differences);
+        }
+        return new MomentComparison(first.number("from"), first.number("to"), differences);
+    }
+
+    private static Optional<String> differences(
+            JsonObject page, List<MomentComparison.Difference> into) {
+        page.objects("differences").forEach(each -> into.add(MomentComparison.Difference.of(each)));
+        return page.text("next");
     }
 
     private static Optional<String> items(JsonObject page, Map<String, RemoteItem> into) {

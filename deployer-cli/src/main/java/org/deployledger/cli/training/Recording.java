@@ -72,6 +72,13 @@ public final class Recording {
         run("log", "--limit", "3");
         run("history", "a/1.toml");
         run("conflicts");
+        run("snapshot", "label", "training");
+        run("snapshot", "list");
+        run("blame", "a/1.toml", "--keys");
+        run("blame", "large.txt");
+        run("compare", "a/1.toml@1", "a/1.toml@2", "--keys");
+        run("compare", "label:training", "workspace");
+        run("rollback", "label:training", "--dry-run");
         run("config");
         run("deploy", "--output", "json");
     }

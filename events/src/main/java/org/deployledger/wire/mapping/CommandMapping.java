@@ -51,6 +51,12 @@ public final class CommandMapping {
                     new ledger.commands.Withdraw(envelope, withdraw.reason());
             case Command.WithdrawConflicts withdraw ->
                     new ledger.commands.WithdrawConflicts(envelope, withdraw.paths());
+            case Command.LabelSnapshot label ->
+                    new ledger.commands.LabelSnapshot(
+                            envelope, label.name(), label.asOf(), label.reason(), label.ticket());
+            case Command.RemoveSnapshotLabel remove ->
+                    new ledger.commands.RemoveSnapshotLabel(
+                            envelope, remove.name(), remove.reason(), remove.ticket());
         };
     }
 
@@ -93,6 +99,19 @@ public final class CommandMapping {
             case ledger.commands.WithdrawConflicts withdraw ->
                     new Command.WithdrawConflicts(
                             envelope(withdraw.getEnvelope()), withdraw.getPaths());
+            case ledger.commands.LabelSnapshot label ->
+                    new Command.LabelSnapshot(
+                            envelope(label.getEnvelope()),
+                            label.getName(),
+                            label.getAsOf(),
+                            label.getReason(),
+                            label.getTicket());
+            case ledger.commands.RemoveSnapshotLabel remove ->
+                    new Command.RemoveSnapshotLabel(
+                            envelope(remove.getEnvelope()),
+                            remove.getName(),
+                            remove.getReason(),
+                            remove.getTicket());
             default ->
                     throw new IllegalArgumentException(
                             "no command: " + record.getSchema().getFullName());

@@ -53,6 +53,20 @@ public final class EventMapping {
                             metadata, withdrawn.paths().stream().map(ItemPath::value).toList());
             case EventBody.ItemsIndexed indexed -> RuleMapping.indexed(metadata, indexed);
             case EventBody.RulesActivated activated -> RuleMapping.activated(metadata, activated);
+            case EventBody.SnapshotLabelled labelled ->
+                    new ledger.events.SnapshotLabelled(
+                            metadata,
+                            labelled.name().value(),
+                            labelled.asOf(),
+                            labelled.reason(),
+                            labelled.ticket());
+            case EventBody.SnapshotLabelRemoved removed ->
+                    new ledger.events.SnapshotLabelRemoved(
+                            metadata,
+                            removed.name().value(),
+                            removed.asOf(),
+                            removed.reason(),
+                            removed.ticket());
             case EventBody.CommandRefused refused ->
                     new ledger.events.CommandRefused(
                             metadata,

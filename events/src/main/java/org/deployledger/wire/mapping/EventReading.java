@@ -13,6 +13,7 @@ import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.ItemPath;
+import org.deployledger.item.LabelName;
 
 /// Events from the generated records to the domain's. The way there is [EventMapping].
 public final class EventReading {
@@ -75,6 +76,22 @@ public final class EventReading {
                     event(indexed.getMetadata(), RuleReading.body(indexed));
             case ledger.events.RulesActivated activated ->
                     event(activated.getMetadata(), RuleReading.body(activated));
+            case ledger.events.SnapshotLabelled labelled ->
+                    event(
+                            labelled.getMetadata(),
+                            new EventBody.SnapshotLabelled(
+                                    new LabelName(labelled.getName()),
+                                    labelled.getAsOf(),
+                                    labelled.getReason(),
+                                    labelled.getTicket()));
+            case ledger.events.SnapshotLabelRemoved removed ->
+                    event(
+                            removed.getMetadata(),
+                            new EventBody.SnapshotLabelRemoved(
+                                    new LabelName(removed.getName()),
+                                    removed.getAsOf(),
+                                    removed.getReason(),
+                                    removed.getTicket()));
             case ledger.events.CommandRefused refused ->
                     event(
                             refused.getMetadata(),

@@ -59,6 +59,9 @@ public final class Decider {
                     new CommitDecision(state, origin, limits, contents, rules).decide(commit);
             case Command.Withdraw withdraw -> withdraw(state, origin, withdraw);
             case Command.WithdrawConflicts withdraw -> withdraw(state, origin, withdraw);
+            case Command.LabelSnapshot label -> new LabelDecision(state, origin).decide(label);
+            case Command.RemoveSnapshotLabel remove ->
+                    new LabelDecision(state, origin).decide(remove);
         };
     }
 

@@ -37,6 +37,14 @@ record HeaderCheck(Optional<DeploymentHeader> header, Optional<Refusal> fault) {
         }
     }
 
+    /// Checks reason and ticket of a command without a header.
+    ///
+    /// @throws InvalidValueException with code `invalid_text` if one of them is at fault
+    static void texts(@Nullable String reason, @Nullable String ticket) {
+        lines("reason", reason);
+        printable("ticket", ticket, NAME_BYTES);
+    }
+
     private static @Nullable String printable(String field, @Nullable String text, int limit) {
         return text == null ? null : Text.printable(field, text, limit);
     }

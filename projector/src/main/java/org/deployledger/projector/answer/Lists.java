@@ -42,6 +42,26 @@ public sealed interface Lists {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
             implements Lists {}
 
+    /// Moments that were kept, newest first.
+    record Snapshots(
+            long sequence,
+            List<Snapshot> snapshots,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
+            implements Lists {}
+
+    /// Items that differ between two moments, by path.
+    ///
+    /// @param from sequence of the one moment
+    /// @param to sequence of the other
+    record MomentDifferences(
+            long from,
+            long to,
+            Checksum fromRoot,
+            Checksum toRoot,
+            List<Difference> differences,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
+            implements Lists {}
+
     /// Open conflicts by path and workspace.
     record Conflicts(
             long sequence,

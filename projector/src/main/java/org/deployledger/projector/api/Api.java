@@ -21,6 +21,7 @@ public final class Api {
             LedgerResource ledger,
             ItemResource items,
             DeploymentResource deployments,
+            SnapshotResource snapshots,
             EventResource events,
             RuleResource rules,
             OperationsResource operations) {
@@ -28,6 +29,7 @@ public final class Api {
         routes.addAll(ledger.routes());
         routes.addAll(items.routes());
         routes.addAll(deployments.routes());
+        routes.addAll(snapshots.routes());
         routes.addAll(events.routes());
         routes.addAll(rules.routes());
         routes.addAll(operations.routes());

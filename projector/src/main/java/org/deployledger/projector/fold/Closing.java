@@ -6,6 +6,7 @@ import org.deployledger.event.Operation;
 import org.deployledger.event.RejectionKind;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
+import org.deployledger.item.LabelName;
 import org.deployledger.projector.rocks.Batch;
 import org.deployledger.projector.rocks.Pending;
 import org.deployledger.projector.rocks.Subspace;
@@ -15,6 +16,8 @@ import org.deployledger.projector.rows.EnvironmentRow;
 import org.deployledger.projector.rows.EventRow;
 import org.deployledger.projector.rows.ItemRow;
 import org.deployledger.projector.rows.Keys;
+import org.deployledger.projector.rows.LabelKeys;
+import org.deployledger.projector.rows.LabelRow;
 import org.deployledger.projector.rows.LogKeys;
 import org.deployledger.projector.rows.LogRow;
 import org.deployledger.projector.rows.TreeRow;
@@ -90,6 +93,9 @@ final class Closing {
             case EventBody.ChangeSetExpired _ -> settled(LogRow.Result.EXPIRED, null);
             case EventBody.ConflictsWithdrawn(var paths) ->
                     new HashSet<>(paths).forEach(path -> conflicts.close(path.value()));
+            case EventBody.SnapshotLabelled labelled -> labelled(labelled);
+            case EventBody.SnapshotLabelRemoved removed ->
+                    label(removed.name(), new LabelRow(-1, sequence));
             case EventBody.CommandRefused refused -> {
                 if (refused.settlesChangeSet()) {
                     settled(LogRow.Result.REFUSED, null);
@@ -185,6 +191,17 @@ final class Closing {
         if (fault.isPresent()) {
             throw new BrokenLog(record, "does not follow: " + fault.get());
         }
+    }
+
+    private void labelled(EventBody.SnapshotLabelled labelled) {
+        label(labelled.name(), new LabelRow(labelled.asOf(), sequence));
+        batch.put(
+                LabelKeys.moment(environment, labelled.asOf(), labelled.name().value()),
+                new byte[0]);
+    }
+
+    private void label(LabelName name, LabelRow row) {
+        batch.put(LabelKeys.label(environment, name.value(), sequence), row.bytes());
     }
 
     private void rejected(EventBody.DeploymentRejected rejected) {

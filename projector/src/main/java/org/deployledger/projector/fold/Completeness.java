@@ -33,6 +33,8 @@ record Completeness(LogRecord closing, List<LogRecord> waiting) {
                             EventBody.ConflictsWithdrawn _,
                             EventBody.ItemsIndexed _,
                             EventBody.RulesActivated _,
+                            EventBody.SnapshotLabelled _,
+                            EventBody.SnapshotLabelRemoved _,
                             EventBody.CommandRefused _ ->
                             waiting.isEmpty();
                 };

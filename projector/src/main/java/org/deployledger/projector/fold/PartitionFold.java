@@ -90,6 +90,8 @@ public final class PartitionFold {
                     EventBody.ChangeSetWithdrawn _,
                     EventBody.ChangeSetExpired _,
                     EventBody.ConflictsWithdrawn _,
+                    EventBody.SnapshotLabelled _,
+                    EventBody.SnapshotLabelRemoved _,
                     EventBody.CommandRefused _ ->
                     close(fold, record);
         }

@@ -10,6 +10,8 @@ import org.deployledger.projector.rows.EnvironmentRow;
 import org.deployledger.projector.rows.EventRow;
 import org.deployledger.projector.rows.ItemRow;
 import org.deployledger.projector.rows.Keys;
+import org.deployledger.projector.rows.LabelKeys;
+import org.deployledger.projector.rows.LabelRow;
 import org.deployledger.projector.rows.TreeRow;
 import org.deployledger.projector.view.PartitionView;
 import org.deployledger.state.index.ClaimIndex;
@@ -144,6 +146,15 @@ public final class Look {
         try (Rows rows = rows(Keys.history(environment, path))) {
             return rows.seek(Keys.version(environment, path, sequence))
                     ? Optional.of(ItemRow.of(rows.value()))
+                    : Optional.empty();
+        }
+    }
+
+    /// What a label names, empty where there is no such label.
+    public Optional<LabelRow> label(String name) {
+        try (Rows rows = rows(LabelKeys.label(environment, name))) {
+            return rows.seek(LabelKeys.label(environment, name, sequence))
+                    ? Optional.of(LabelRow.of(rows.value())).filter(LabelRow::isThere)
                     : Optional.empty();
         }
     }

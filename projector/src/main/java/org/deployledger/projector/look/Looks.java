@@ -81,10 +81,16 @@ public final class Looks {
         return await(environment, sequence + 1, patience);
     }
 
-    private static Answer<Look> fix(Look look, Moment.AsOf asOf) {
+    /// The same environment at another moment that the view has come to.
+    ///
+    /// @param look of the head
+    public static Answer<Look> fix(Look look, Moment.AsOf asOf) {
         return switch (asOf) {
             case Moment.AsOf.Head() -> found(look);
-            case Moment.AsOf.Sequence(long sequence) -> found(look.at(sequence));
+            case Moment.AsOf.Sequence(long sequence) ->
+                    sequence > look.sequence()
+                            ? new Answer.Behind<>(sequence, look.sequence())
+                            : found(look.at(sequence));
             case Moment.AsOf.Time(var time) -> {
                 OptionalLong sequence = look.sequenceAt(time);
                 yield sequence.isPresent()
@@ -96,6 +102,10 @@ public final class Looks {
             }
             case Moment.AsOf.Deployment(String id) ->
                     DeploymentIds.find(look, id).then(found -> asLeftBy(look, found.value()));
+            case Moment.AsOf.Label(String name) ->
+                    look.label(name)
+                            .map(label -> found(look.at(label.asOf())))
+                            .orElseGet(() -> noLabel(look, name));
         };
     }
 
@@ -107,6 +117,13 @@ public final class Looks {
                         "deployment_open",
                         "deployment " + known.id() + " is not decided yet",
                         look.sequence());
+    }
+
+    private static Answer<Look> noLabel(Look look, String name) {
+        return new Answer.NotFound<>(
+                "label_not_found",
+                "there is no label " + name + " in " + look.environment(),
+                look.sequence());
     }
 
     private static Answer<Look> found(Look look) {

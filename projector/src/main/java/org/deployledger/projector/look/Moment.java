@@ -25,6 +25,9 @@ public record Moment(AsOf asOf, long minSequence, Duration patience) {
 
         /// The one that this deployment left.
         record Deployment(String id) implements AsOf {}
+
+        /// The one that this label names.
+        record Label(String name) implements AsOf {}
     }
 
     /// The least sequence that has to be folded before the question can be answered.

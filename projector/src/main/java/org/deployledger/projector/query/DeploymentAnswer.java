@@ -106,7 +106,9 @@ final class DeploymentAnswer {
                     EventBody.ChangesStaged _,
                     EventBody.ItemChanged _,
                     EventBody.ItemRejected _,
-                    EventBody.ConflictsWithdrawn _ ->
+                    EventBody.ConflictsWithdrawn _,
+                    EventBody.SnapshotLabelled _,
+                    EventBody.SnapshotLabelRemoved _ ->
                     throw new IllegalStateException(
                             last.metadata().eventId() + " decides no change set");
         }

@@ -15,7 +15,7 @@ public sealed class BadCall extends RuntimeException permits MethodNotAllowed {
         this.code = code;
     }
 
-    /// A parameter that cannot be read. A query parameter that cannot be read.
+    /// A parameter that cannot be read.
     public static BadCall parameter(String name, String value, String expected) {
         String shown = value.length() > 100 ? value.substring(0, 100) + "…" : value;
         return new BadCall(

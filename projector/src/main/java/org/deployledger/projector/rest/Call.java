@@ -4,6 +4,7 @@ import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.InvalidValueException;
 import org.deployledger.item.ItemPath;
+import org.deployledger.item.LabelName;
 import org.deployledger.projector.look.Looks;
 import org.deployledger.projector.look.Moment;
 import org.deployledger.projector.look.Page;
@@ -35,6 +36,8 @@ public record Call(
     /// Most rows where somebody catches up: a workspace of this size needs one round trip.
     public static final int MOST_CHANGES = 10_000;
 
+    private static final String DEPLOYMENT = "deployment:";
+    private static final String LABEL = "label:";
     private static final int USUAL_ROWS = 100;
     private static final int MOST_SECONDS = 60;
     private static final int USUAL_SECONDS = 5;
@@ -113,25 +116,34 @@ public record Call(
     /// The moment that is asked for.
     public Moment moment() {
         return new Moment(
-                text(Parameter.AS_OF).map(Call::asOf).orElse(new Moment.AsOf.Head()),
+                asOf(Parameter.AS_OF).orElse(new Moment.AsOf.Head()),
                 number(Parameter.MIN_SEQUENCE).orElse(-1L),
                 patience(Duration.ofSeconds(USUAL_SECONDS)));
     }
 
-    private static Moment.AsOf asOf(String value) {
-        if (value.startsWith("deployment:")) {
-            return new Moment.AsOf.Deployment(value.substring("deployment:".length()));
+    /// A query parameter that is a moment.
+    public Optional<Moment.AsOf> asOf(Parameter parameter) {
+        return text(parameter).map(value -> asOf(parameter, value));
+    }
+
+    private static Moment.AsOf asOf(Parameter parameter, String value) {
+        if (value.startsWith(DEPLOYMENT)) {
+            return new Moment.AsOf.Deployment(value.substring(DEPLOYMENT.length()));
+        }
+        if (value.startsWith(LABEL)) {
+            return new Moment.AsOf.Label(
+                    checked(() -> new LabelName(value.substring(LABEL.length()))).value());
         }
         if (!value.isEmpty() && Character.isDigit(value.charAt(0)) && !value.contains("-")) {
-            return new Moment.AsOf.Sequence(number(Parameter.AS_OF, value, Long.MAX_VALUE));
+            return new Moment.AsOf.Sequence(number(parameter, value, Long.MAX_VALUE));
         }
         try {
             return new Moment.AsOf.Time(OffsetDateTime.parse(value).toInstant());
         } catch (DateTimeException e) {
             throw BadCall.parameter(
-                    Parameter.AS_OF.key(),
+                    parameter.key(),
                     value,
-                    "a sequence, a time such as 2026-01-31T12:00:00Z, or deployment:ID");
+                    "a sequence, a time such as 2026-01-31T12:00:00Z, deployment:ID or label:NAME");
         }
     }
 

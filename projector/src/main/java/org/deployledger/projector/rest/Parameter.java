@@ -3,7 +3,10 @@ package org.deployledger.projector.rest;
 /// A query parameter.
 public enum Parameter {
     /// The moment that the answer is of.
-    AS_OF("as-of", "string", "a sequence, a time (RFC 3339) or deployment:ID; now without it"),
+    AS_OF(
+            "as-of",
+            "string",
+            "a sequence, a time (RFC 3339), deployment:ID or label:NAME; now without it"),
     /// Wait until the view has come so far.
     MIN_SEQUENCE("min-sequence", "integer", "answer only once the view has come to this sequence"),
     /// How long to wait.
@@ -32,6 +35,12 @@ public enum Parameter {
     PATH("path", "string", "only what this item has to do with; everything without it"),
     /// Which way to look from an item.
     DIRECTION("direction", "string", "users: who depends on it; uses: what it depends on"),
+    /// The moment that another is compared with.
+    MOMENT_FROM("from", "string", "the one moment, as in as-of"),
+    /// The other moment.
+    MOMENT_TO("to", "string", "the other moment, as in as-of; now without it"),
+    /// Only what has a label.
+    LABELLED("labelled", "boolean", "true: only moments that have a label"),
     /// A workspace's id.
     WORKSPACE("workspace", "string", "only this workspace's");
 

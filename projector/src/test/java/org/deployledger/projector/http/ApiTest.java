@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.deployledger.event.EventBody;
 import org.deployledger.item.Checksum;
+import org.deployledger.item.LabelName;
 import org.deployledger.projector.fixture.FedView;
 import org.deployledger.projector.fixture.LogBuilder;
 import org.deployledger.projector.fixture.LogBuilder.By;
@@ -189,7 +191,14 @@ class ApiTest {
         "/v1/environments/prod/deployments/xyz,bad_id",
         "/v1/environments/prod/deployments?result=won,bad_parameter",
         "/v1/environments/prod/deployments?commit=zz,bad_parameter",
-        "/v1/environments/prod/changes?since=x,bad_parameter"
+        "/v1/environments/prod/changes?since=x,bad_parameter",
+        "/v1/environments/prod/items?as-of=label:,invalid_label",
+        "/v1/environments/prod/items?as-of=label:a%2Fb,invalid_label",
+        "/v1/environments/prod/snapshots?labelled=maybe,bad_parameter",
+        "/v1/environments/prod/compare,bad_parameter",
+        "/v1/environments/prod/compare?from=x,bad_parameter",
+        "/v1/environments/prod/compare?from=0&to=label:412,invalid_label",
+        "/v1/environments/prod/compare?from=0&after=nonsense,bad_cursor"
     })
     void refusesWhatMakesNoSense(String target, String code) {
         problem(400, code, served.get(target));
@@ -316,6 +325,26 @@ class ApiTest {
         assertEquals(5, json(PROD + "?as-of=" + at).path("sequence").asInt());
         problem(404, "environment_not_found", served.get(PROD + "?as-of=2020-01-01T00:00:00Z"));
         problem(404, "deployment_not_found", served.get(PROD + "?as-of=deployment:00000000"));
+    }
+
+    @Test
+    void listsLabelsAndComparesMoments() {
+        log.append(
+                alice,
+                new EventBody.SnapshotLabelled(new LabelName("launch"), 5, "it is out", "OPS-1"));
+        log.deploy(By.deployer("carol"), new Edit("a.toml", "2"));
+        view.feed(log.records());
+
+        JsonNode labelled = json(PROD + "/snapshots?labelled=true").path("snapshots").get(0);
+        assertEquals(5, labelled.path("as_of").asInt());
+        assertEquals("it is out", labelled.path("labels").get(0).path("reason").asText());
+        JsonNode compared = json(PROD + "/compare?from=label:launch&prefix=a");
+        assertEquals(10, compared.path("to").asInt());
+        assertEquals("a.toml", compared.path("differences").get(0).path("path").asText());
+        assertEquals(2, compared.path("differences").get(0).path("to_version").asInt());
+        problem(404, "label_not_found", served.get(PROD + "/items?as-of=label:lunch"));
+        problem(404, "label_not_found", served.get(PROD + "/compare?from=label:lunch"));
+        problem(503, "not_caught_up", served.get(PROD + "/compare?from=1000&wait=0"));
     }
 
     @Test

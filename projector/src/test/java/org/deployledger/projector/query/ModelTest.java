@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.deployledger.projector.answer.Change;
 import org.deployledger.projector.answer.Deployment;
+import org.deployledger.projector.answer.Difference;
 import org.deployledger.projector.answer.Item;
 import org.deployledger.projector.answer.ItemVersion;
 import org.deployledger.projector.fixture.FedView;
@@ -61,6 +62,7 @@ class ModelTest {
                 assertEquals(replay.items(), items(view, subject, sequence), at);
                 assertEquals(replay.conflicts(), conflicts(view, subject, sequence), at);
                 assertEquals(replay.results(), results(view, subject, sequence), at);
+                assertEquals(replay.labels(), labels(view, subject, sequence), at);
                 replay.versions()
                         .forEach(
                                 (path, versions) ->
@@ -68,6 +70,15 @@ class ModelTest {
                                                 versions.reversed(),
                                                 history(view, subject, now, path),
                                                 at));
+            }
+            for (long from = 0; from <= log.sequence(); from += 7) {
+                for (long to = 0; to <= log.sequence(); to += 5) {
+                    assertEquals(
+                            Replay.of(log.records(), from)
+                                    .differences(Replay.of(log.records(), to)),
+                            differences(view, subject, from, to),
+                            "seed " + seed + ", from " + from + " to " + to);
+                }
             }
             for (long since = -1; since <= log.sequence(); since++) {
                 assertEquals(
@@ -145,6 +156,39 @@ class ModelTest {
                 .conflicts()
                 .forEach(each -> conflicts.add(each.path() + " " + each.workspace()));
         return conflicts;
+    }
+
+    private static Map<String, Long> labels(FedView view, Looks.Subject subject, long sequence) {
+        Map<String, Long> labels = new TreeMap<>();
+        found(new SnapshotQueries(view.looks()).snapshots(subject, at(sequence), true, ALL))
+                .snapshots()
+                .forEach(
+                        each ->
+                                each.labels()
+                                        .forEach(label -> labels.put(label.label(), each.asOf())));
+        return labels;
+    }
+
+    /// Read in pages of two.
+    private static Map<String, String> differences(
+            FedView view, Looks.Subject subject, long from, long to) {
+        MomentQueries queries = new MomentQueries(view.looks());
+        var span =
+                new MomentQueries.Span(
+                        new Moment.AsOf.Sequence(from),
+                        new Moment.AsOf.Sequence(to),
+                        -1,
+                        Duration.ZERO);
+        Map<String, String> differences = new TreeMap<>();
+        String next = null;
+        do {
+            var page = found(queries.compare(subject, span, "", new Page(next, 2)));
+            for (Difference each : page.differences()) {
+                differences.put(each.path(), each.fromChecksum() + " " + each.toChecksum());
+            }
+            next = page.next();
+        } while (next != null);
+        return differences;
     }
 
     private static Map<String, String> results(FedView view, Looks.Subject subject, long sequence) {

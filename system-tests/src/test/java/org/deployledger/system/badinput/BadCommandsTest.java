@@ -52,6 +52,7 @@ class BadCommandsTest {
     private static Map<String, Function<String, Command>> cases() {
         Map<String, Function<String, Command>> cases = new LinkedHashMap<>(BadCommits.all());
         cases.putAll(BadContents.all());
+        cases.putAll(BadLabels.all());
         return cases;
     }
 

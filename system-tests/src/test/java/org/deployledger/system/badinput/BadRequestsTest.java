@@ -80,6 +80,11 @@ class BadRequestsTest {
         cases.put("H23", (http, base) -> http.get(base + "/deployments/ab"));
         cases.put("H24", (http, base) -> http.get(base + "/contents/1234"));
         cases.put("H25", (http, base) -> http.get(base + "/deployments?from=then"));
+        cases.put("H26", (http, base) -> http.get(base + "/items?as-of=label:..%2Fx"));
+        cases.put("H27", (http, base) -> http.get(base + "/items?as-of=label:nobody"));
+        cases.put("H28", (http, base) -> http.get(base + "/compare?to=0"));
+        cases.put("H29", (http, base) -> http.get(base + "/compare?from=9000000000&wait=0"));
+        cases.put("H30", (http, base) -> http.get(base + "/compare?from=0&after=bm90IGEgY3Vyc29y"));
     }
 
     private static void addresses(Map<String, BiFunction<RawHttp, String, Outcome>> cases) {

@@ -94,6 +94,8 @@ class BadWorkspacesTest {
         cases.put("W28", at -> linked(at, Path.of(".git/config")));
         cases.put("W29", at -> run(at, "deploy", "no-such-file.toml"));
         cases.put("W30", at -> run(at, "status", "--as-of", "yesterday"));
+        cases.put("W31", at -> run(at, "snapshot", "label", "a/b"));
+        cases.put("W32", at -> run(at, "compare", "workspace", "yesterday"));
         return cases;
     }
 

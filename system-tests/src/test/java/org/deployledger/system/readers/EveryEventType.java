@@ -29,6 +29,8 @@ record EveryEventType(RunningLedger ledger, String environment) {
             decide(sender, empty.commit(), empty);
             ChangeSet withdrawn = changes(workspace);
             decide(sender, new Command.Withdraw(withdrawn.envelope(), "not wanted"), withdrawn);
+            sender.send(new Command.LabelSnapshot(empty.envelope(), "launch", null, null, null));
+            sender.send(new Command.RemoveSnapshotLabel(empty.envelope(), "launch", null, null));
             ChangeSet forgotten = changes(workspace).put("b.toml", 0, "b\n");
             forgotten.stages().forEach(sender::send);
         }

@@ -34,6 +34,7 @@ public final class ReplayedEnvironment {
     private final TreeMap<String, ReplayedItem> items = new TreeMap<>();
     private final Map<UUID, String> results = new LinkedHashMap<>();
     private final SortedSet<OpenConflict> conflicts = new TreeSet<>();
+    private final TreeMap<String, Long> labels = new TreeMap<>();
     private final List<EventBody.ItemChanged> changing = new ArrayList<>();
     private final List<EventBody.ItemRejected> rejecting = new ArrayList<>();
     private long sequence = -1;
@@ -63,6 +64,14 @@ public final class ReplayedEnvironment {
             }
             case EventBody.ConflictsWithdrawn withdrawn ->
                     withdrawn.paths().forEach(path -> close(event, path.value()));
+            case EventBody.SnapshotLabelled label -> {
+                Long before = labels.put(label.name().value(), label.asOf());
+                require(event, "label named before", null, before);
+            }
+            case EventBody.SnapshotLabelRemoved label -> {
+                Long before = labels.remove(label.name().value());
+                require(event, "label names", label.asOf(), before);
+            }
             case EventBody.ContentAdded _,
                     EventBody.ItemsIndexed _,
                     EventBody.RulesActivated _,

@@ -11,6 +11,7 @@ public final class LedgerScenarios {
     public static final List<Scenario> ALL =
             List.of(
                     new Deciding(),
+                    new Moments(),
                     new Growth(),
                     new Reads(),
                     new Rebuild(),

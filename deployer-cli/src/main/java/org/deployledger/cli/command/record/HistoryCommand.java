@@ -5,16 +5,11 @@ import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.record.ItemHistory;
 import org.deployledger.cli.record.Listing;
 import org.deployledger.cli.render.ExitCode;
-import org.deployledger.cli.workspace.Workspace;
 import org.deployledger.http.RequestTarget;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /// `deployer history`.
 @Command(
@@ -44,7 +39,7 @@ public final class HistoryCommand extends RecordVerb {
 
     @Override
     protected ExitCode run() {
-        String item = itemPath();
+        String item = ItemPaths.of(place(), path);
         return ask(
                 (api, environment) -> {
                     RequestTarget target =
@@ -54,25 +49,5 @@ public final class HistoryCommand extends RecordVerb {
                                     item, Listing.read(api, target, "versions", limit).rows())
                             .print(output());
                 });
-    }
-
-    /// Inside a workspace the path starts in the folder of the command, else it is an item path.
-    private String itemPath() {
-        Path folder = place().folder().toAbsolutePath().normalize();
-        return root(folder)
-                .map(root -> root.relativize(folder.resolve(path).normalize()).toString())
-                .orElse(path);
-    }
-
-    private static Optional<Path> root(Path folder) {
-        Path at = folder;
-        while (at != null) {
-            if (Files.isRegularFile(at.resolve(Workspace.SETTINGS_FILE))
-                    || Files.exists(at.resolve(".git"))) {
-                return Optional.of(at);
-            }
-            at = at.getParent();
-        }
-        return Optional.empty();
     }
 }

@@ -10,7 +10,6 @@ import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.session.LedgerAccess;
-import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
 import org.deployledger.item.Actor;
 import org.deployledger.item.EnvironmentName;
@@ -62,10 +61,11 @@ public final class EnvCommand extends Verb {
                 throw Failure.of(ExitCode.USAGE, "no_environment", "no environment is named")
                         .next("deployer env create prod", "creates prod");
             }
+            Actor actor = actor(settings, "deployer env create " + String.join(" ", names));
             List<Environments.Creation> created =
                     names.stream()
                             .map(EnvCommand::name)
-                            .map(name -> environments.create(name, actor(settings)))
+                            .map(name -> environments.create(name, actor))
                             .toList();
             return print(new Created(created));
         }
@@ -77,26 +77,6 @@ public final class EnvCommand extends Verb {
         } catch (InvalidValueException e) {
             throw Failure.because(ExitCode.REFUSED, e.code(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private Actor actor(Settings settings) {
-        String user =
-                settings.get(SettingKey.USER)
-                        .or(() -> gitEmail(place()))
-                        .orElseThrow(this::unknownUser);
-        try {
-            return new Actor(user);
-        } catch (InvalidValueException e) {
-            throw Failure.because(ExitCode.REFUSED, e.code(), String.valueOf(e.getMessage()), e)
-                    .next("deployer config", "shows where it comes from");
-        }
-    }
-
-    private Failure unknownUser() {
-        String again = "deployer env create " + String.join(" ", names);
-        return Failure.of(ExitCode.USAGE, "no_user", "it is not known who you are")
-                .next(again + " --user you@example.com", "say it")
-                .next("git config --global user.email you@example.com", "say it once for all");
     }
 
     private record Listed(List<JsonObject> environments) implements Result {

@@ -1,0 +1,25 @@
+package org.deployledger.cli.merge;
+
+/// Where two sides contradict each other.
+///
+/// @param where for people, such as `lines 3 to 5 of the base` or `key limits.max`
+/// @param base what both started from, empty where there was nothing
+/// @param mine what the one side made of it
+/// @param theirs what the other side made of it
+public record Collision(Kind kind, String where, String base, String mine, String theirs) {
+    /// What collides.
+    public enum Kind {
+        /// One side removed the item that the other changed.
+        ITEM,
+        /// The content is no text, and both sides changed it.
+        BINARY,
+        /// Both sides changed the same lines, or lines next to each other.
+        LINES,
+        /// Both sides changed a key.
+        KEY
+    }
+
+    static Collision of(Kind kind, String where) {
+        return new Collision(kind, where, "", "", "");
+    }
+}

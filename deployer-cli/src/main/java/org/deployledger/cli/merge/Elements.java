@@ -1,0 +1,74 @@
+package org.deployledger.cli.merge;
+
+import org.eclipse.jgit.diff.EditList;
+import org.eclipse.jgit.diff.HistogramDiff;
+import org.eclipse.jgit.diff.Sequence;
+import org.eclipse.jgit.diff.SequenceComparator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A text as a sequence of pieces, so that two texts can be compared piece by piece. A byte is a
+/// character here, whatever the encoding: joined, the pieces are the same bytes again.
+final class Elements extends Sequence {
+    private static final Pattern WORDS = Pattern.compile("\\w+|[ \\t]+|.", Pattern.DOTALL);
+
+    private static final SequenceComparator<Elements> EQUALITY =
+            new SequenceComparator<>() {
+                @Override
+                public boolean equals(Elements a, int ai, Elements b, int bi) {
+                    return a.pieces.get(ai).equals(b.pieces.get(bi));
+                }
+
+                @Override
+                public int hash(Elements elements, int at) {
+                    return elements.pieces.get(at).hashCode();
+                }
+            };
+
+    private final List<String> pieces;
+
+    Elements(List<String> pieces) {
+        this.pieces = List.copyOf(pieces);
+    }
+
+    /// Lines with their ends.
+    static List<String> lines(byte[] content) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start) + 1;
+            lines.add(text.substring(start, end == 0 ? text.length() : end));
+            start = end == 0 ? text.length() : end;
+        }
+        return lines;
+    }
+
+    /// Words, white space, and every other character by itself.
+    static List<String> words(List<String> lines) {
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORDS.matcher(String.join("", lines));
+        while (matcher.find()) {
+            words.add(matcher.group());
+        }
+        return words;
+    }
+
+    static byte[] bytes(List<String> pieces) {
+        return String.join("", pieces).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// What makes `after` of `before`, in order.
+    static EditList edits(List<String> before, List<String> after) {
+        return new HistogramDiff().diff(EQUALITY, new Elements(before), new Elements(after));
+    }
+
+    @Override
+    public int size() {
+        return pieces.size();
+    }
+}
