@@ -81,6 +81,7 @@ public sealed interface Command {
     /// @param digest see [CommitDigest]
     /// @param changes the changes where all fits one record, empty where they were staged
     /// @param contents content that the ledger does not have yet
+    /// @param force whether items are meant to be removed although others use them
     record Commit(
             CommandEnvelope envelope,
             CommitHeader header,
@@ -88,12 +89,25 @@ public sealed interface Command {
             int changeCount,
             Checksum digest,
             List<StagedChange> changes,
-            List<InlineContent> contents)
+            List<InlineContent> contents,
+            boolean force)
             implements Command {
         /// Copies the lists.
         public Commit {
             changes = List.copyOf(changes);
             contents = List.copyOf(contents);
+        }
+
+        /// A commit that forces nothing.
+        public Commit(
+                CommandEnvelope envelope,
+                CommitHeader header,
+                boolean allowDeletes,
+                int changeCount,
+                Checksum digest,
+                List<StagedChange> changes,
+                List<InlineContent> contents) {
+            this(envelope, header, allowDeletes, changeCount, digest, changes, contents, false);
         }
     }
 

@@ -7,6 +7,11 @@ import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.ItemPath;
 import org.deployledger.item.LabelName;
+import org.deployledger.rule.Claim;
+import org.deployledger.rule.ForcedRemoval;
+import org.deployledger.rule.IndexedItem;
+import org.deployledger.rule.PinnedSchema;
+import org.deployledger.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -102,6 +107,7 @@ public sealed interface EventBody {
     /// @param oldChecksum null where the item was not there
     /// @param newChecksum null for DELETED
     /// @param size bytes from here on, 0 for DELETED
+    /// @param claims what the rules found in the new content
     record ItemChanged(
             ItemPath path,
             Operation operation,
@@ -109,14 +115,48 @@ public sealed interface EventBody {
             long newVersion,
             @Nullable Checksum oldChecksum,
             @Nullable Checksum newChecksum,
-            long size)
-            implements EventBody {}
+            long size,
+            List<Claim> claims)
+            implements EventBody {
+        /// Copies the list.
+        public ItemChanged {
+            claims = List.copyOf(claims);
+        }
+
+        /// A change without claims.
+        public ItemChanged(
+                ItemPath path,
+                Operation operation,
+                long oldVersion,
+                long newVersion,
+                @Nullable Checksum oldChecksum,
+                @Nullable Checksum newChecksum,
+                long size) {
+            this(
+                    path,
+                    operation,
+                    oldVersion,
+                    newVersion,
+                    oldChecksum,
+                    newChecksum,
+                    size,
+                    List.of());
+        }
+
+        /// The same change with claims.
+        public ItemChanged withClaims(List<Claim> found) {
+            return new ItemChanged(
+                    path, operation, oldVersion, newVersion, oldChecksum, newChecksum, size, found);
+        }
+    }
 
     /// Closes a deployment: all its [ItemChanged] hold from here on.
     ///
     /// @param digest of the changes, as the commit said it
     /// @param changes how many [ItemChanged] this closes
     /// @param unchanged how many changes named content that is already current
+    /// @param forced how many items were removed although others use them
+    /// @param forcedRemovals the first of them
     record DeploymentApplied(
             DeploymentHeader header,
             Checksum digest,
@@ -124,8 +164,36 @@ public sealed interface EventBody {
             int unchanged,
             Checksum rootBefore,
             Checksum rootAfter,
-            int merkleFormat)
-            implements EventBody {}
+            int merkleFormat,
+            int forced,
+            List<ForcedRemoval> forcedRemovals)
+            implements EventBody {
+        /// Copies the list.
+        public DeploymentApplied {
+            forcedRemovals = List.copyOf(forcedRemovals);
+        }
+
+        /// A deployment in which nothing was forced.
+        public DeploymentApplied(
+                DeploymentHeader header,
+                Checksum digest,
+                int changes,
+                int unchanged,
+                Checksum rootBefore,
+                Checksum rootAfter,
+                int merkleFormat) {
+            this(
+                    header,
+                    digest,
+                    changes,
+                    unchanged,
+                    rootBefore,
+                    rootAfter,
+                    merkleFormat,
+                    0,
+                    List.of());
+        }
+    }
 
     /// One conflict or violation of the deployment that the next [DeploymentRejected] closes.
     ///
@@ -138,6 +206,9 @@ public sealed interface EventBody {
     /// @param currentDeployment what made the current version, null where there is none
     /// @param currentDeployedBy its deployer, null where there is none
     /// @param currentGitCommit its git commit, null where there is none
+    /// @param rule name of the rule that is violated, null where it is none of the environment's
+    /// @param line in the new content, from 1, null where there is none
+    /// @param column in that line, from 1, null where there is none
     record ItemRejected(
             String path,
             RejectionKind kind,
@@ -148,8 +219,58 @@ public sealed interface EventBody {
             @Nullable Checksum currentChecksum,
             @Nullable UUID currentDeployment,
             @Nullable String currentDeployedBy,
-            @Nullable GitCommit currentGitCommit)
-            implements EventBody {}
+            @Nullable GitCommit currentGitCommit,
+            @Nullable String rule,
+            @Nullable Integer line,
+            @Nullable Integer column)
+            implements EventBody {
+        /// A rejection that has nothing to do with the environment's rules.
+        public ItemRejected(
+                String path,
+                RejectionKind kind,
+                String code,
+                String message,
+                long baseVersion,
+                long currentVersion,
+                @Nullable Checksum currentChecksum,
+                @Nullable UUID currentDeployment,
+                @Nullable String currentDeployedBy,
+                @Nullable GitCommit currentGitCommit) {
+            this(
+                    path,
+                    kind,
+                    code,
+                    message,
+                    baseVersion,
+                    currentVersion,
+                    currentChecksum,
+                    currentDeployment,
+                    currentDeployedBy,
+                    currentGitCommit,
+                    null,
+                    null,
+                    null);
+        }
+
+        /// The same rejection by a rule.
+        public ItemRejected by(
+                @Nullable String violated, @Nullable Integer atLine, @Nullable Integer atColumn) {
+            return new ItemRejected(
+                    path,
+                    kind,
+                    code,
+                    message,
+                    baseVersion,
+                    currentVersion,
+                    currentChecksum,
+                    currentDeployment,
+                    currentDeployedBy,
+                    currentGitCommit,
+                    violated,
+                    atLine,
+                    atColumn);
+        }
+    }
 
     /// Closes a refused deployment: nothing changed.
     record DeploymentRejected(
@@ -170,6 +291,55 @@ public sealed interface EventBody {
         /// Copies the list.
         public ConflictsWithdrawn {
             paths = List.copyOf(paths);
+        }
+    }
+
+    /// A part of the items was looked at for rules that are about to take effect.
+    ///
+    /// @param rulesVersion version of the rules' item
+    /// @param through all items up to this path are looked at, in the order of their bytes
+    /// @param items how many were looked at in this part
+    /// @param violating how many of them violate a rule already
+    /// @param violations the first of the violations of this part
+    /// @param entries the items whose claims are others from here on
+    record ItemsIndexed(
+            long rulesVersion,
+            String through,
+            int items,
+            int violating,
+            List<RuleViolation> violations,
+            List<IndexedItem> entries)
+            implements EventBody {
+        /// Copies the lists.
+        public ItemsIndexed {
+            violations = List.copyOf(violations);
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// The rules of a version of the rules' item are in force from here on.
+    ///
+    /// @param rulesVersion version of the rules' item
+    /// @param rulesChecksum of its bytes, null where it is removed and no rule is in force
+    /// @param schemas the JSON Schemas as they are in force
+    /// @param rules identity of each rule
+    /// @param items how many were looked at
+    /// @param violating how many of them violate a rule already
+    /// @param violations the first of the violations
+    record RulesActivated(
+            long rulesVersion,
+            @Nullable Checksum rulesChecksum,
+            List<PinnedSchema> schemas,
+            List<String> rules,
+            long items,
+            long violating,
+            List<RuleViolation> violations)
+            implements EventBody {
+        /// Copies the lists.
+        public RulesActivated {
+            schemas = List.copyOf(schemas);
+            rules = List.copyOf(rules);
+            violations = List.copyOf(violations);
         }
     }
 

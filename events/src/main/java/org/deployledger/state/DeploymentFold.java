@@ -11,6 +11,8 @@ import org.deployledger.item.ItemPath;
 import org.deployledger.merkle.MerkleFormat;
 import org.deployledger.merkle.TreeChange;
 import org.deployledger.merkle.TreeUpdate;
+import org.deployledger.rule.IndexedItem;
+import org.deployledger.state.index.RulesFold;
 import org.deployledger.store.KeyValues;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,14 @@ final class DeploymentFold {
     private final KeyValues values;
     private final LedgerState state;
     private final ChangeSetFold changeSets;
+    private final RulesFold rules;
     private final Map<EnvironmentName, PendingDeployment> pending = new HashMap<>();
 
     DeploymentFold(KeyValues values, LedgerState state, ChangeSetFold changeSets) {
         this.values = values;
         this.state = state;
         this.changeSets = changeSets;
+        this.rules = new RulesFold(values);
     }
 
     /// Nothing of another change set comes between what a deployment does and what closes it.
@@ -86,6 +90,7 @@ final class DeploymentFold {
                         changed.size(),
                         ChangeSetFold.id(event));
         values.put(StateKeys.item(environment, changed.path()), after.encode());
+        rules.change(environment, changed);
         pending(event).change(changed);
         closeConflict(event, changed.path());
     }
@@ -125,6 +130,23 @@ final class DeploymentFold {
 
     void closeConflicts(EventMetadata event, EventBody.ConflictsWithdrawn withdrawn) {
         withdrawn.paths().forEach(path -> closeConflict(event, path));
+    }
+
+    void index(EventMetadata event, EventBody.ItemsIndexed indexed) {
+        for (IndexedItem entry : indexed.entries()) {
+            long version =
+                    state.item(event.environment(), entry.path())
+                            .map(ItemState::version)
+                            .orElse(0L);
+            LedgerFold.require(event, "indexed_version", version, entry.version());
+        }
+        LedgerFold.require(
+                event, "rules", Optional.empty(), rules.index(event.environment(), indexed));
+    }
+
+    void activate(EventMetadata event, EventBody.RulesActivated activated) {
+        LedgerFold.require(
+                event, "rules", Optional.empty(), rules.activate(event.environment(), activated));
     }
 
     /// By how many items the environment grows with the event.

@@ -97,6 +97,8 @@ public final class LedgerFold {
                     changeSets.decide(metadata, Outcome.Result.EXPIRED, null, null);
             case EventBody.ConflictsWithdrawn withdrawn ->
                     deployments.closeConflicts(metadata, withdrawn);
+            case EventBody.ItemsIndexed indexed -> deployments.index(metadata, indexed);
+            case EventBody.RulesActivated activated -> deployments.activate(metadata, activated);
             case EventBody.SnapshotLabelled labelled -> labels.put(metadata, labelled);
             case EventBody.SnapshotLabelRemoved removed -> labels.remove(metadata, removed);
             case EventBody.CommandRefused refused -> changeSets.refuse(metadata, refused);
@@ -120,6 +122,8 @@ public final class LedgerFold {
                     EventBody.ChangeSetWithdrawn _,
                     EventBody.ChangeSetExpired _,
                     EventBody.ConflictsWithdrawn _,
+                    EventBody.ItemsIndexed _,
+                    EventBody.RulesActivated _,
                     EventBody.SnapshotLabelled _,
                     EventBody.SnapshotLabelRemoved _,
                     EventBody.CommandRefused _ ->

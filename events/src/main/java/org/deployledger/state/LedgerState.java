@@ -10,6 +10,8 @@ import org.deployledger.item.LabelName;
 import org.deployledger.merkle.MerkleTrie;
 import org.deployledger.merkle.TreeChange;
 import org.deployledger.merkle.TreeUpdate;
+import org.deployledger.state.index.ClaimIndex;
+import org.deployledger.state.index.RulesState;
 import org.deployledger.store.FieldReader;
 import org.deployledger.store.FieldWriter;
 import org.deployledger.store.KeyValues;
@@ -24,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /// Looks up what is. The answers are those of the last event that was folded. One thread at a time.
@@ -166,6 +169,41 @@ public final class LedgerState {
             }
         }
         return chunks;
+    }
+
+    /// Who claims what in the environment.
+    public ClaimIndex index(EnvironmentName environment) {
+        return new ClaimIndex(values, environment);
+    }
+
+    /// Which rules are in force, and which are about to be.
+    public RulesState rules(EnvironmentName environment) {
+        return RulesState.in(values, environment);
+    }
+
+    /// The environments that have rules, or had.
+    public List<EnvironmentName> environmentsWithRules() {
+        return RulesState.environments(values);
+    }
+
+    /// Items behind the path, in the order of their paths' bytes, deleted ones included, for as
+    /// long as `more` says so.
+    ///
+    /// @param behind where to start, empty for the first item
+    public void items(
+            EnvironmentName environment, String behind, BiPredicate<ItemPath, ItemState> more) {
+        byte[] prefix = StateKeys.itemsOf(environment);
+        byte[] from =
+                new FieldWriter().raw(prefix).raw(behind.getBytes(StandardCharsets.UTF_8)).bytes();
+        try (Scan scan = values.scan(prefix, from)) {
+            boolean goOn = true;
+            while (goOn && scan.next()) {
+                String path = new FieldReader(scan.key()).skip(prefix.length).rest();
+                goOn =
+                        path.equals(behind)
+                                || more.test(new ItemPath(path), ItemState.decode(scan.value()));
+            }
+        }
     }
 
     /// Whether the workspace has an open conflict on the item.

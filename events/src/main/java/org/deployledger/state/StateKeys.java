@@ -40,6 +40,10 @@ final class StateKeys {
         return new byte[] {(byte) kind};
     }
 
+    static byte[] itemsOf(EnvironmentName environment) {
+        return of(ITEM, environment).bytes();
+    }
+
     static byte[] item(EnvironmentName environment, ItemPath path) {
         return of(ITEM, environment).raw(path.value().getBytes(StandardCharsets.UTF_8)).bytes();
     }

@@ -20,4 +20,9 @@ public interface KeyValues {
     /// The entries whose keys begin with `prefix`, in key order; all entries for an empty one. An
     /// entry that is put or deleted while the scan is open may or may not be seen by it.
     Scan scan(byte[] prefix);
+
+    /// The same from the key `from` on, which begins with `prefix`.
+    default Scan scan(byte[] prefix, byte[] from) {
+        return new LaterScan(scan(prefix), from);
+    }
 }

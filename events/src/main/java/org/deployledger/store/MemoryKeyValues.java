@@ -29,7 +29,12 @@ public final class MemoryKeyValues implements KeyValues {
 
     @Override
     public Scan scan(byte[] prefix) {
-        return new MemoryScan(prefix);
+        return new MemoryScan(prefix, prefix);
+    }
+
+    @Override
+    public Scan scan(byte[] prefix, byte[] from) {
+        return new MemoryScan(prefix, from);
     }
 
     /// The number of entries.
@@ -41,11 +46,13 @@ public final class MemoryKeyValues implements KeyValues {
     private final class MemoryScan implements Scan {
 
         private final byte[] prefix;
+        private final byte[] from;
         private Map.@Nullable Entry<byte[], byte[]> current;
         private boolean started;
 
-        private MemoryScan(byte[] prefix) {
+        private MemoryScan(byte[] prefix, byte[] from) {
             this.prefix = prefix;
+            this.from = from;
         }
 
         @Override
@@ -53,7 +60,7 @@ public final class MemoryKeyValues implements KeyValues {
             Map.Entry<byte[], byte[]> last = current;
             Map.Entry<byte[], byte[]> found = null;
             if (!started) {
-                found = entries.ceilingEntry(prefix);
+                found = entries.ceilingEntry(from);
             } else if (last != null) {
                 found = entries.higherEntry(last.getKey());
             }

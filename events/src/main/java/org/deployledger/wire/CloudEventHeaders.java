@@ -72,6 +72,8 @@ public final class CloudEventHeaders {
                     EventBody.ChangeSetWithdrawn _,
                     EventBody.ChangeSetExpired _,
                     EventBody.ConflictsWithdrawn _,
+                    EventBody.ItemsIndexed _,
+                    EventBody.RulesActivated _,
                     EventBody.CommandRefused _ ->
                     changeSet(event.metadata().changeSet());
         };

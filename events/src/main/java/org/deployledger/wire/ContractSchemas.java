@@ -44,6 +44,8 @@ public final class ContractSchemas {
                     ledger.events.ChangeSetWithdrawn.getClassSchema(),
                     ledger.events.ChangeSetExpired.getClassSchema(),
                     ledger.events.ConflictsWithdrawn.getClassSchema(),
+                    ledger.events.ItemsIndexed.getClassSchema(),
+                    ledger.events.RulesActivated.getClassSchema(),
                     ledger.events.SnapshotLabelled.getClassSchema(),
                     ledger.events.SnapshotLabelRemoved.getClassSchema(),
                     ledger.events.CommandRefused.getClassSchema());

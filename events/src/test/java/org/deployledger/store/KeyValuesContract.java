@@ -72,6 +72,18 @@ public abstract class KeyValuesContract {
     }
 
     @Test
+    void scansFromAKeyOnAndNothingBeyondThePrefix() {
+        for (String key : List.of("61", "6161", "6162", "6163", "62", "ff", "ff01", "ff02")) {
+            store().put(hex(key), hex("01"));
+        }
+
+        assertEquals(List.of("6162=01", "6163=01"), scan(hex("61"), hex("6162")));
+        assertEquals(List.of("6163=01"), scan(hex("61"), hex("616200")));
+        assertEquals(List.of("ff02=01"), scan(hex("ff"), hex("ff02")));
+        assertEquals(List.of(), scan(hex("61"), hex("6164")));
+    }
+
+    @Test
     void scansNothingBeyondThePrefix() {
         for (String key : List.of("61", "6162", "6162ff", "6163", "ff", "ffff", "ffff00")) {
             store().put(hex(key), hex("01"));
@@ -151,8 +163,16 @@ public abstract class KeyValuesContract {
     }
 
     private List<String> scan(byte[] prefix) {
+        return entries(store().scan(prefix));
+    }
+
+    private List<String> scan(byte[] prefix, byte[] from) {
+        return entries(store().scan(prefix, from));
+    }
+
+    private static List<String> entries(Scan opened) {
         List<String> entries = new ArrayList<>();
-        try (Scan scan = store().scan(prefix)) {
+        try (Scan scan = opened) {
             while (scan.next()) {
                 entries.add(entry(scan.key(), scan.value()));
             }

@@ -31,7 +31,11 @@ class EventJsonTest {
                         + ONE
                         + "\",\"new_checksum\":\""
                         + TWO
-                        + "\",\"size\":3}",
+                        + "\",\"size\":3,\"claims\":[{\"kind\":\"unique\","
+                        + "\"rule\":\"one-port#0123456789ab\",\"value\":\"integer:8080\","
+                        + "\"target\":null,\"role\":null},{\"kind\":\"reference\","
+                        + "\"rule\":\"tools#ba9876543210\",\"value\":\"string:search\","
+                        + "\"target\":\"tools/search.toml\",\"role\":\"tool\"}]}",
                 EventJson.line(Samples.events().get(4), false));
     }
 

@@ -23,6 +23,12 @@ import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.ItemPath;
 import org.deployledger.item.LabelName;
+import org.deployledger.rule.Claim;
+import org.deployledger.rule.ClaimKind;
+import org.deployledger.rule.ForcedRemoval;
+import org.deployledger.rule.IndexedItem;
+import org.deployledger.rule.PinnedSchema;
+import org.deployledger.rule.RuleViolation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,6 +50,19 @@ final class Samples {
     private static final Bytes DATA = Bytes.wrap(new byte[] {1, 2, 3, -1});
     private static final StagedChange CHANGE =
             new StagedChange(0, "agents/größe.toml", StagedOperation.PUT, 6, TWO);
+
+    private static final Claim UNIQUE =
+            new Claim(ClaimKind.UNIQUE, "one-port#0123456789ab", "integer:8080", null, null);
+    private static final Claim REFERENCE =
+            new Claim(
+                    ClaimKind.REFERENCE,
+                    "tools#ba9876543210",
+                    "string:search",
+                    new ItemPath("tools/search.toml"),
+                    "tool");
+    private static final RuleViolation VIOLATION =
+            new RuleViolation(
+                    new ItemPath("a.toml"), "one-port", "not_unique", 3, 7, "b.toml has it");
 
     private Samples() {}
 
@@ -82,7 +101,8 @@ final class Samples {
                         1,
                         CommitDigest.of(List.of(CHANGE)),
                         List.of(CHANGE),
-                        List.of(content)),
+                        List.of(content),
+                        true),
                 new Command.Withdraw(envelope, "too early", header),
                 new Command.WithdrawConflicts(envelope, List.of("a", "b/c")),
                 new Command.LabelSnapshot(envelope, "before-launch_1.0", 411L, "launch", "OPS-1"),
@@ -125,8 +145,18 @@ final class Samples {
                 new EventBody.ContentAdded(TWO, 3, 1, 2, DATA),
                 new EventBody.ChangeSetOpened("raise limits", Duration.ofMinutes(5)),
                 new EventBody.ChangeStaged(0, path, StagedOperation.PUT, 6, TWO),
-                new EventBody.ItemChanged(path, Operation.MODIFIED, 6, 7, ONE, TWO, 3),
-                new EventBody.DeploymentApplied(header, ONE, 1, 2, ONE, TWO, 1),
+                new EventBody.ItemChanged(
+                        path, Operation.MODIFIED, 6, 7, ONE, TWO, 3, List.of(UNIQUE, REFERENCE)),
+                new EventBody.DeploymentApplied(
+                        header,
+                        ONE,
+                        1,
+                        2,
+                        ONE,
+                        TWO,
+                        1,
+                        1,
+                        List.of(new ForcedRemoval(path, 2, List.of("a.toml (tool)")))),
                 new EventBody.ItemRejected(
                         path.value(),
                         RejectionKind.CONFLICT,
@@ -137,11 +167,29 @@ final class Samples {
                         ONE,
                         EARLIER,
                         "bob@example.com",
-                        new GitCommit(COMMIT)),
+                        new GitCommit(COMMIT),
+                        "one-port",
+                        3,
+                        7),
                 new EventBody.DeploymentRejected(header, ONE, 1, 2),
                 new EventBody.ChangeSetWithdrawn("too early", header),
                 new EventBody.ChangeSetExpired(Instant.parse("2026-03-04T05:01:07.089Z")),
                 new EventBody.ConflictsWithdrawn(List.of(path)),
+                new EventBody.ItemsIndexed(
+                        4,
+                        "agents/größe.toml",
+                        200,
+                        1,
+                        List.of(VIOLATION),
+                        List.of(new IndexedItem(path, 7, List.of(UNIQUE, REFERENCE)))),
+                new EventBody.RulesActivated(
+                        4,
+                        TWO,
+                        List.of(new PinnedSchema(path, ONE)),
+                        List.of("one-port#0123456789ab"),
+                        200,
+                        1,
+                        List.of(VIOLATION)),
                 new EventBody.SnapshotLabelled(label, 411, "launch", "OPS-1"),
                 new EventBody.SnapshotLabelRemoved(label, 411, "launched", "OPS-2"),
                 new EventBody.CommandRefused(

@@ -23,7 +23,8 @@ class ServiceArchitectureTest {
     void decidesWithoutKafkaAndWithoutInputAndOutput() {
         noClasses()
                 .that()
-                .resideInAPackage("org.deployledger.service.decide..")
+                .resideInAnyPackage(
+                        "org.deployledger.service.decide..", "org.deployledger.service.rules..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -44,7 +45,8 @@ class ServiceArchitectureTest {
     void decidesWithoutClockAndWithoutChance() {
         noClasses()
                 .that()
-                .resideInAPackage("org.deployledger.service.decide..")
+                .resideInAnyPackage(
+                        "org.deployledger.service.decide..", "org.deployledger.service.rules..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

@@ -10,6 +10,7 @@ import org.deployledger.projector.api.EventResource;
 import org.deployledger.projector.api.ItemResource;
 import org.deployledger.projector.api.LedgerResource;
 import org.deployledger.projector.api.OperationsResource;
+import org.deployledger.projector.api.RuleResource;
 import org.deployledger.projector.api.SnapshotResource;
 import org.deployledger.projector.http.ApiServer;
 import org.deployledger.projector.http.Forwarder;
@@ -19,10 +20,12 @@ import org.deployledger.projector.query.ChangeQueries;
 import org.deployledger.projector.query.CompareQuery;
 import org.deployledger.projector.query.ConflictQueries;
 import org.deployledger.projector.query.ContentQueries;
+import org.deployledger.projector.query.DependencyQueries;
 import org.deployledger.projector.query.DeploymentQueries;
 import org.deployledger.projector.query.EventQueries;
 import org.deployledger.projector.query.ItemQueries;
 import org.deployledger.projector.query.MomentQueries;
+import org.deployledger.projector.query.RuleQueries;
 import org.deployledger.projector.query.SnapshotQueries;
 import org.deployledger.projector.rest.Route;
 import org.deployledger.projector.settings.ProjectorSettings;
@@ -69,6 +72,7 @@ final class Service implements Owners, AutoCloseable {
                         new CompareQuery(looks)),
                 new SnapshotResource(new SnapshotQueries(looks), new MomentQueries(looks)),
                 new EventResource(new EventQueries(looks), HEARTBEAT),
+                new RuleResource(new RuleQueries(looks), new DependencyQueries(looks)),
                 new OperationsResource(
                         () -> running().flatMap(Projection::failure),
                         () ->

@@ -80,6 +80,8 @@ public final class Chronicle {
                 }
             }
             case EventBody.EnvironmentCreated _,
+                    EventBody.ItemsIndexed _,
+                    EventBody.RulesActivated _,
                     EventBody.ContentAdded _,
                     EventBody.SnapshotLabelled _,
                     EventBody.SnapshotLabelRemoved _,

@@ -28,7 +28,8 @@ final class CommitBytes {
                 .number(commit.changeCount())
                 .fixed(commit.digest().bytes())
                 .list(commit.changes(), change -> change(out, change))
-                .list(commit.contents(), content -> content(out, content));
+                .list(commit.contents(), content -> content(out, content))
+                .flag(commit.force());
         return out.toByteArray();
     }
 

@@ -44,7 +44,8 @@ final class RandomCommits {
                 random.nextInt(),
                 CommitDigest.of(changes),
                 changes,
-                list(this::content));
+                list(this::content),
+                random.nextBoolean());
     }
 
     private StagedChange change() {

@@ -56,7 +56,8 @@ public final class CommandMapping {
                             commit.changeCount(),
                             Values.sha(commit.digest()),
                             commit.changes().stream().map(CommandMapping::change).toList(),
-                            commit.contents().stream().map(CommandMapping::content).toList());
+                            commit.contents().stream().map(CommandMapping::content).toList(),
+                            commit.force());
             case Command.Withdraw withdraw ->
                     new ledger.commands.Withdraw(
                             envelope,
@@ -118,7 +119,8 @@ public final class CommandMapping {
                             commit.getChangeCount(),
                             Values.checksum(commit.getDigest()),
                             changes(commit.getChanges()),
-                            contents(commit.getContents()));
+                            contents(commit.getContents()),
+                            commit.getForce());
             case ledger.commands.Withdraw withdraw ->
                     new Command.Withdraw(
                             envelope(withdraw.getEnvelope()),

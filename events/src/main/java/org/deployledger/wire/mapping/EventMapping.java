@@ -72,6 +72,8 @@ public final class EventMapping {
             case EventBody.ConflictsWithdrawn withdrawn ->
                     new ledger.events.ConflictsWithdrawn(
                             metadata, withdrawn.paths().stream().map(ItemPath::value).toList());
+            case EventBody.ItemsIndexed indexed -> RuleMapping.indexed(metadata, indexed);
+            case EventBody.RulesActivated activated -> RuleMapping.activated(metadata, activated);
             case EventBody.SnapshotLabelled labelled ->
                     new ledger.events.SnapshotLabelled(
                             metadata,
@@ -127,7 +129,8 @@ public final class EventMapping {
                 changed.newVersion(),
                 Values.shaOrNull(changed.oldChecksum()),
                 Values.shaOrNull(changed.newChecksum()),
-                changed.size());
+                changed.size(),
+                RuleMapping.claims(changed.claims()));
     }
 
     private static ledger.events.DeploymentApplied applied(
@@ -140,7 +143,9 @@ public final class EventMapping {
                 applied.unchanged(),
                 Values.sha(applied.rootBefore()),
                 Values.sha(applied.rootAfter()),
-                applied.merkleFormat());
+                applied.merkleFormat(),
+                applied.forced(),
+                applied.forcedRemovals().stream().map(RuleMapping::forced).toList());
     }
 
     private static ledger.events.ItemRejected rejected(
@@ -156,7 +161,10 @@ public final class EventMapping {
                 Values.shaOrNull(rejected.currentChecksum()),
                 Values.map(rejected.currentDeployment(), UUID::toString),
                 rejected.currentDeployedBy(),
-                Values.textOrNull(rejected.currentGitCommit()));
+                Values.textOrNull(rejected.currentGitCommit()),
+                rejected.rule(),
+                rejected.line(),
+                rejected.column());
     }
 
     private static ledger.events.Finding finding(EventBody.Finding finding) {

@@ -103,6 +103,10 @@ public final class EventReading {
                             withdrawn.getMetadata(),
                             new EventBody.ConflictsWithdrawn(
                                     withdrawn.getPaths().stream().map(ItemPath::new).toList()));
+            case ledger.events.ItemsIndexed indexed ->
+                    event(indexed.getMetadata(), RuleReading.body(indexed));
+            case ledger.events.RulesActivated activated ->
+                    event(activated.getMetadata(), RuleReading.body(activated));
             case ledger.events.SnapshotLabelled labelled ->
                     event(
                             labelled.getMetadata(),
@@ -174,7 +178,8 @@ public final class EventReading {
                 changed.getNewVersion(),
                 Values.checksumOrNull(changed.getOldChecksum()),
                 Values.checksumOrNull(changed.getNewChecksum()),
-                changed.getSize());
+                changed.getSize(),
+                RuleReading.claims(changed.getClaims()));
     }
 
     private static EventBody body(ledger.events.DeploymentApplied applied) {
@@ -185,7 +190,9 @@ public final class EventReading {
                 applied.getUnchanged(),
                 Values.checksum(applied.getRootBefore()),
                 Values.checksum(applied.getRootAfter()),
-                applied.getMerkleFormat());
+                applied.getMerkleFormat(),
+                applied.getForced(),
+                applied.getForcedRemovals().stream().map(RuleReading::forced).toList());
     }
 
     private static EventBody body(ledger.events.ItemRejected rejected) {
@@ -199,7 +206,10 @@ public final class EventReading {
                 Values.checksumOrNull(rejected.getCurrentChecksum()),
                 Values.idOrNull(rejected.getCurrentDeployment()),
                 rejected.getCurrentDeployedBy(),
-                Values.map(rejected.getCurrentGitCommit(), GitCommit::new));
+                Values.map(rejected.getCurrentGitCommit(), GitCommit::new),
+                rejected.getRule(),
+                rejected.getLine(),
+                rejected.getColumn());
     }
 
     private static EventBody.Finding finding(ledger.events.Finding finding) {

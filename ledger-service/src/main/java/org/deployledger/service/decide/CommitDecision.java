@@ -10,6 +10,8 @@ import org.deployledger.item.ItemPath;
 import org.deployledger.merkle.MerkleFormat;
 import org.deployledger.merkle.TreeChange;
 import org.deployledger.merkle.TreeUpdate;
+import org.deployledger.service.rules.RuleBook;
+import org.deployledger.service.rules.check.Judgement;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.Origin;
 import org.deployledger.state.Outcome;
@@ -21,7 +23,8 @@ import java.util.UUID;
 
 /// Decides one `Commit`: refused as a command, rejected with every conflict and violation, or
 /// applied.
-record CommitDecision(LedgerState state, Origin origin, Limits limits, Contents contents) {
+record CommitDecision(
+        LedgerState state, Origin origin, Limits limits, Contents contents, RuleBook rules) {
 
     Decision decide(Command.Commit commit) {
         UUID changeSet = origin.changeSet();
@@ -111,8 +114,9 @@ record CommitDecision(LedgerState state, Origin origin, Limits limits, Contents 
         if (!commit.allowDeletes()) {
             checks.checkDeletions(limits.deletesWithoutPermission());
         }
+        Judgement judgement = checks.checkRules(rules, commit.force());
         return checks.rejections().isEmpty()
-                ? apply(commit, header, inline, checks)
+                ? apply(commit, header, inline, checks, judgement)
                 : reject(commit, header, checks.rejections());
     }
 
@@ -136,7 +140,8 @@ record CommitDecision(LedgerState state, Origin origin, Limits limits, Contents 
             Command.Commit commit,
             DeploymentHeader header,
             InlineContents inline,
-            ItemChecks checks) {
+            ItemChecks checks,
+            Judgement judgement) {
         List<EventBody.ItemChanged> changes = checks.changes();
         List<TreeChange> treeChanges =
                 changes.stream()
@@ -155,7 +160,9 @@ record CommitDecision(LedgerState state, Origin origin, Limits limits, Contents 
                         checks.unchanged().size(),
                         tree.rootBefore(),
                         tree.rootAfter(),
-                        MerkleFormat.NUMBER));
+                        MerkleFormat.NUMBER,
+                        judgement.forced(),
+                        judgement.forcedRemovals()));
         return Decision.of(origin, events);
     }
 

@@ -21,6 +21,15 @@ sealed interface ContentIntake {
     ///
     /// @param frame one zstd frame of the whole
     record Accepted(Checksum checksum, long size, Bytes frame) implements ContentIntake {
+        /// The bytes themselves.
+        Bytes content() {
+            return switch (ContentCodec.inflate(frame.array(), Math.toIntExact(size))) {
+                case Inflation.Inflated(byte[] content) -> Bytes.wrap(content);
+                case Inflation.Refused(_, String message) ->
+                        throw new IllegalStateException(message);
+            };
+        }
+
         /// What brings it into the log.
         List<EventBody> events() {
             List<byte[]> chunks = ContentChunks.split(frame.array());

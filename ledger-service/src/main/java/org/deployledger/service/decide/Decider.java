@@ -2,12 +2,15 @@ package org.deployledger.service.decide;
 
 import org.deployledger.command.Command;
 import org.deployledger.event.EventBody;
+import org.deployledger.item.Actor;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.InvalidValueException;
 import org.deployledger.item.ItemPath;
 import org.deployledger.merkle.MerkleFormat;
+import org.deployledger.service.rules.RuleBook;
+import org.deployledger.service.rules.RuleLimits;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.Origin;
 
@@ -23,6 +26,7 @@ import java.util.UUID;
 public final class Decider {
     private final Limits limits;
     private final Contents contents;
+    private final RuleBook rules = new RuleBook(RuleLimits.DEFAULT);
 
     /// A decider of one task.
     ///
@@ -52,7 +56,7 @@ public final class Decider {
             case Command.StageChanges stage ->
                     new StageDecision(state, origin, limits, contents).decide(stage);
             case Command.Commit commit ->
-                    new CommitDecision(state, origin, limits, contents).decide(commit);
+                    new CommitDecision(state, origin, limits, contents, rules).decide(commit);
             case Command.OpenChangeSet open -> changeSet(state, origin).open(open);
             case Command.Unstage unstage -> changeSet(state, origin).unstage(unstage);
             case Command.Validate validate ->
@@ -93,6 +97,15 @@ public final class Decider {
                                 Decision.of(
                                         Origin.ofLedger(set.environment(), set.changeSet()),
                                         new EventBody.ChangeSetExpired(set.lastActivity())));
+    }
+
+    /// The next bounded part of the work after which the environment's new rules take effect, empty
+    /// where nothing is to be done.
+    public Optional<Decision> advanceRules(LedgerState state, EnvironmentName environment) {
+        List<EventBody> events =
+                rules.advance(state, environment, new StoredContents(state, environment, contents));
+        Origin origin = new Origin(environment, Actor.LEDGER, null, null, null);
+        return events.isEmpty() ? Optional.empty() : Optional.of(Decision.of(origin, events));
     }
 
     private static Decision create(LedgerState state, Origin origin) {

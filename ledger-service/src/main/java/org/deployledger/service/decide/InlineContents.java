@@ -2,8 +2,10 @@ package org.deployledger.service.decide;
 
 import org.deployledger.command.InlineContent;
 import org.deployledger.event.EventBody;
+import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
+import org.deployledger.service.rules.check.ContentSource;
 import org.deployledger.state.ContentLocation;
 import org.deployledger.state.LedgerState;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The content that a command brings along, checked, before what the ledger has.
-final class InlineContents {
+final class InlineContents implements ContentSource {
     /// What is known of content that a change names.
     sealed interface Found {
         /// The ledger has it, or will with this command.
@@ -26,11 +28,13 @@ final class InlineContents {
 
     private final LedgerState state;
     private final EnvironmentName environment;
+    private final Contents contents;
     private final Map<Checksum, ContentIntake> brought = new LinkedHashMap<>();
 
-    private InlineContents(LedgerState state, EnvironmentName environment) {
+    private InlineContents(LedgerState state, EnvironmentName environment, Contents contents) {
         this.state = state;
         this.environment = environment;
+        this.contents = contents;
     }
 
     static InlineContents of(
@@ -39,7 +43,7 @@ final class InlineContents {
             List<InlineContent> sent,
             Contents contents,
             Limits limits) {
-        InlineContents inline = new InlineContents(state, environment);
+        InlineContents inline = new InlineContents(state, environment, contents);
         ContentIntake.Desk desk = new ContentIntake.Desk(state, environment, contents, limits);
         long budget = limits.recordBytes();
         for (InlineContent content : sent) {
@@ -68,6 +72,13 @@ final class InlineContents {
             case ContentIntake.Accepted accepted -> new Found.Content(accepted.size());
             case ContentIntake.Faulty(Refusal refusal) -> new Found.Faulty(refusal);
         };
+    }
+
+    @Override
+    public Bytes bytes(Checksum checksum) {
+        return brought.get(checksum) instanceof ContentIntake.Accepted accepted
+                ? accepted.content()
+                : new StoredContents(state, environment, contents).bytes(checksum);
     }
 
     /// Adds the events that bring the content into the log, once.

@@ -10,6 +10,9 @@ import org.deployledger.item.ItemPath;
 import org.deployledger.item.Text;
 import org.deployledger.names.NameCheck;
 import org.deployledger.names.NameProblem;
+import org.deployledger.service.rules.RuleBook;
+import org.deployledger.service.rules.check.Judgement;
+import org.deployledger.service.rules.check.Proposal;
 import org.deployledger.state.ItemState;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.Origin;
@@ -100,6 +103,35 @@ final class ItemChecks {
                                     + "; allow them if they are meant");
             deletions.forEach(path -> violation(path, refusal));
         }
+    }
+
+    /// What the environment's rules say to all of it.
+    ///
+    /// @param force whether items are meant to be removed although others use them
+    Judgement checkRules(RuleBook rules, boolean force) {
+        Set<ItemPath> attempted = new HashSet<>();
+        byPath.forEach(
+                (path, change) -> {
+                    if (change.operation() == StagedOperation.PUT) {
+                        attempted.add(path);
+                    }
+                });
+        Judgement judgement =
+                rules.judge(
+                        new Proposal(
+                                state, origin.environment(), changes, attempted, force, inline));
+        judgement
+                .violations()
+                .forEach(
+                        violation ->
+                                rejections.violation(
+                                        Objects.requireNonNull(byPath.get(violation.path())),
+                                        violation));
+        changes.replaceAll(
+                change ->
+                        change.withClaims(
+                                judgement.claims().getOrDefault(change.path(), List.of())));
+        return judgement;
     }
 
     private void violation(ItemPath path, Refusal refusal) {

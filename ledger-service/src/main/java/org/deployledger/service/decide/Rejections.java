@@ -9,6 +9,7 @@ import org.deployledger.item.GitCommit;
 import org.deployledger.item.InvalidValueException;
 import org.deployledger.item.ItemPath;
 import org.deployledger.item.Text;
+import org.deployledger.rule.RuleViolation;
 import org.deployledger.state.ItemState;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.Outcome;
@@ -50,6 +51,12 @@ final class Rejections {
 
     void violation(StagedChange change, Refusal refusal) {
         add(change, RejectionKind.VIOLATION, refusal, current(change.path()).orElse(null));
+    }
+
+    void violation(StagedChange change, RuleViolation violation) {
+        violation(change, Refusal.of(violation.code(), violation.message()));
+        EventBody.ItemRejected last = all.removeLast();
+        all.add(last.by(violation.rule(), violation.line(), violation.column()));
     }
 
     private Optional<ItemState> current(String path) {

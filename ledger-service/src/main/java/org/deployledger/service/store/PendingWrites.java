@@ -42,7 +42,12 @@ public final class PendingWrites implements KeyValues {
 
     @Override
     public Scan scan(byte[] prefix) {
-        return new MergedScan(base.scan(prefix), prefix);
+        return new MergedScan(base.scan(prefix), prefix, prefix);
+    }
+
+    @Override
+    public Scan scan(byte[] prefix, byte[] start) {
+        return new MergedScan(base.scan(prefix, start), prefix, start);
     }
 
     /// How many keys are written or deleted.
@@ -85,10 +90,10 @@ public final class PendingWrites implements KeyValues {
         private byte @Nullable [] value;
         private final byte[] prefix;
 
-        private MergedScan(Scan below, byte[] prefix) {
+        private MergedScan(Scan below, byte[] prefix, byte[] start) {
             this.below = below;
             this.prefix = prefix;
-            this.from = prefix;
+            this.from = start;
             this.belowHasEntry = below.next();
         }
 

@@ -9,6 +9,8 @@ import org.deployledger.store.KeyValues;
 import org.deployledger.store.Scan;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /// A state store of Kafka Streams as a [KeyValues]; what is put goes into its changelog too.
 public final class StreamsKeyValues implements KeyValues {
 
@@ -40,6 +42,61 @@ public final class StreamsKeyValues implements KeyValues {
     public Scan scan(byte[] prefix) {
         return new StoreScan(
                 prefix.length == 0 ? store.all() : store.prefixScan(Bytes.wrap(prefix), PREFIX));
+    }
+
+    @Override
+    public Scan scan(byte[] prefix, byte[] from) {
+        return new PrefixScan(new StoreScan(store.range(Bytes.wrap(from), behind(prefix))), prefix);
+    }
+
+    /// The first key behind all with the prefix, null where there is none.
+    private static @Nullable Bytes behind(byte[] prefix) {
+        int last = prefix.length - 1;
+        while (last >= 0 && prefix[last] == (byte) 0xff) {
+            last--;
+        }
+        if (last < 0) {
+            return null;
+        }
+        byte[] behind = Arrays.copyOf(prefix, last + 1);
+        behind[last]++;
+        return Bytes.wrap(behind);
+    }
+
+    /// A range of the store includes its end, which is behind the prefix.
+    private static final class PrefixScan implements Scan {
+        private final Scan range;
+        private final byte[] prefix;
+
+        private PrefixScan(Scan range, byte[] prefix) {
+            this.range = range;
+            this.prefix = prefix;
+        }
+
+        @Override
+        public boolean next() {
+            return range.next() && startsWith(range.key(), prefix);
+        }
+
+        @Override
+        public byte[] key() {
+            return range.key();
+        }
+
+        @Override
+        public byte[] value() {
+            return range.value();
+        }
+
+        @Override
+        public void close() {
+            range.close();
+        }
+
+        private static boolean startsWith(byte[] key, byte[] prefix) {
+            return key.length >= prefix.length
+                    && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+        }
     }
 
     private static final class StoreScan implements Scan {

@@ -23,6 +23,7 @@ final class CommandHandler {
 
     private final CommandReader reader;
     private final Decider decider;
+    private final RuleWork rules;
 
     /// Nothing is due before this; every change set that is opened later is due later.
     private Instant nextDue = Instant.MIN;
@@ -30,6 +31,7 @@ final class CommandHandler {
     CommandHandler(CommandReader reader, Decider decider) {
         this.reader = reader;
         this.decider = decider;
+        this.rules = new RuleWork(decider);
     }
 
     /// Adds what the record comes to.
@@ -43,6 +45,7 @@ final class CommandHandler {
                     draft.add(
                             decider.decide(draft.state(), environment, command, arrival),
                             source.brokerTime());
+                    rules.advance(draft, environment, source.brokerTime());
                 } else {
                     draft.add(unknownEnvironment(source, key, value, environment));
                 }
@@ -93,6 +96,16 @@ final class CommandHandler {
         for (int i = 0; i < EXPIRIES && isDue(draft.state(), now); i++) {
             decider.expire(draft.state(), now).ifPresent(end -> draft.add(end, now));
         }
+    }
+
+    /// Whether rules are about to take effect somewhere.
+    boolean hasRulesPending(LedgerState state) {
+        return rules.isPending(state);
+    }
+
+    /// Adds some of the work after which rules take effect.
+    void advanceRules(Draft draft, Instant now) {
+        rules.advance(draft, now);
     }
 
     /// Forgets when the next change set is due: a draft that said so was dropped.

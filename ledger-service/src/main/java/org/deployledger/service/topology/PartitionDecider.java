@@ -109,12 +109,15 @@ final class PartitionDecider implements AutoCloseable {
         }
     }
 
-    /// Ends change sets whose time is over while no command comes.
+    /// Ends change sets whose time is over, and brings rules into effect, while no command comes.
     void tick() {
         Instant now = clock.now();
         Draft draft = new Draft(state, writer);
-        if (handler.isDue(draft.state(), now) && contents.isCaughtUp(position.nextCommand())) {
+        boolean rules = handler.hasRulesPending(draft.state());
+        if ((rules || handler.isDue(draft.state(), now))
+                && contents.isCaughtUp(position.nextCommand())) {
             handler.expire(draft, now);
+            handler.advanceRules(draft, now);
             write(draft, position.nextCommand());
         }
     }

@@ -86,6 +86,26 @@ final class Ledger implements Contents {
         return decision.map(Decision::events);
     }
 
+    /// Does one part of the work that brings rules into effect; what it made, none if nothing is
+    /// left.
+    List<EventBody> advanceRules() {
+        Optional<Decision> decision = decider.advanceRules(state(), PROD);
+        decision.ifPresent(this::append);
+        return decision.map(Decision::events).orElse(List.of());
+    }
+
+    /// Lets all pending rules take effect; the last event that came of it.
+    EventBody.RulesActivated settleRules() {
+        List<EventBody> last = advanceRules();
+        for (int part = 0; part < 10_000; part++) {
+            if (last.getLast() instanceof EventBody.RulesActivated activated) {
+                return activated;
+            }
+            last = advanceRules();
+        }
+        throw new IllegalStateException("the rules never took effect");
+    }
+
     Optional<ItemState> item(String path) {
         return state().item(PROD, new ItemPath(path));
     }

@@ -69,6 +69,13 @@ public sealed interface Lists {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
             implements Lists {}
 
+    /// Who depends on whom.
+    record Dependencies(
+            long sequence,
+            List<Dependency> dependencies,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
+            implements Lists {}
+
     /// Checksums whose content the ledger does not have, in the order in which they were asked.
     record MissingContents(long sequence, List<Checksum> missing) implements Lists {}
 

@@ -23,6 +23,7 @@ public final class Api {
             DeploymentResource deployments,
             SnapshotResource snapshots,
             EventResource events,
+            RuleResource rules,
             OperationsResource operations) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(ledger.routes());
@@ -30,6 +31,7 @@ public final class Api {
         routes.addAll(deployments.routes());
         routes.addAll(snapshots.routes());
         routes.addAll(events.routes());
+        routes.addAll(rules.routes());
         routes.addAll(operations.routes());
         routes.add(OpenApi.route(List.copyOf(routes)));
         return List.copyOf(routes);

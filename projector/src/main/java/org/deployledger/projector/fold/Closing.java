@@ -9,6 +9,7 @@ import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.LabelName;
 import org.deployledger.projector.rocks.Batch;
 import org.deployledger.projector.rocks.Pending;
+import org.deployledger.projector.rocks.Subspace;
 import org.deployledger.projector.rows.ContentRow;
 import org.deployledger.projector.rows.DeploymentRow;
 import org.deployledger.projector.rows.EnvironmentRow;
@@ -20,11 +21,13 @@ import org.deployledger.projector.rows.LabelRow;
 import org.deployledger.projector.rows.LogKeys;
 import org.deployledger.projector.rows.LogRow;
 import org.deployledger.projector.rows.TreeRow;
+import org.deployledger.state.index.RulesFold;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,6 +44,7 @@ final class Closing {
     private final long sequence;
     private TreeRow tree;
     private final ConflictRows conflicts;
+    private final RulesFold rules;
 
     Closing(
             Pending rows,
@@ -65,6 +69,7 @@ final class Closing {
                         batch,
                         event,
                         fold.head().map(EnvironmentRow::openConflicts).orElse(0L));
+        this.rules = new RulesFold(Subspace.of(rows, Keys.RULES, batch));
     }
 
     /// Puts all rows into the batch.
@@ -100,6 +105,8 @@ final class Closing {
                     settled(LogRow.Result.REFUSED, null);
                 }
             }
+            case EventBody.ItemsIndexed indexed -> follows(rules.index(environment, indexed));
+            case EventBody.RulesActivated activated -> activated(activated);
             case EventBody.ItemChanged _, EventBody.ItemRejected _ ->
                     throw new IllegalStateException("the event closes nothing");
         }
@@ -173,7 +180,21 @@ final class Closing {
             batch.put(Keys.item(environment, path), bytes);
         }
         conflicts.close(path);
+        rules.change(environment, changed);
         return changed.operation() == Operation.ADDED ? 1 : row.deleted() ? -1 : 0;
+    }
+
+    private void activated(EventBody.RulesActivated activated) {
+        follows(rules.activate(environment, activated));
+        batch.put(
+                Keys.activation(environment),
+                ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
+    }
+
+    private void follows(Optional<String> fault) {
+        if (fault.isPresent()) {
+            throw new BrokenLog(record, "does not follow: " + fault.get());
+        }
     }
 
     private void labelled(EventBody.SnapshotLabelled labelled) {

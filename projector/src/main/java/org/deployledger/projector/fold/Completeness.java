@@ -34,6 +34,8 @@ record Completeness(LogRecord closing, List<LogRecord> waiting) {
                             EventBody.ChangeSetWithdrawn _,
                             EventBody.ChangeSetExpired _,
                             EventBody.ConflictsWithdrawn _,
+                            EventBody.ItemsIndexed _,
+                            EventBody.RulesActivated _,
                             EventBody.SnapshotLabelled _,
                             EventBody.SnapshotLabelRemoved _,
                             EventBody.CommandRefused _ ->

@@ -80,6 +80,8 @@ public final class PartitionFold {
             case EventBody.ItemChanged _, EventBody.ItemRejected _ -> fold.hold(record);
             case EventBody.ContentAdded content -> content(fold, record, content);
             case EventBody.EnvironmentCreated _,
+                    EventBody.ItemsIndexed _,
+                    EventBody.RulesActivated _,
                     EventBody.ChangeSetOpened _,
                     EventBody.ChangeStaged _,
                     EventBody.ChangesStaged _,

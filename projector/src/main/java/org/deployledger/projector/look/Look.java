@@ -7,6 +7,7 @@ import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.merkle.MerkleTrie;
 import org.deployledger.projector.rocks.Reading;
 import org.deployledger.projector.rocks.Rows;
+import org.deployledger.projector.rocks.Subspace;
 import org.deployledger.projector.rows.EnvironmentRow;
 import org.deployledger.projector.rows.EventRow;
 import org.deployledger.projector.rows.ItemRow;
@@ -15,6 +16,8 @@ import org.deployledger.projector.rows.LabelKeys;
 import org.deployledger.projector.rows.LabelRow;
 import org.deployledger.projector.rows.TreeRow;
 import org.deployledger.projector.view.PartitionView;
+import org.deployledger.state.index.ClaimIndex;
+import org.deployledger.state.index.RulesState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -78,6 +81,16 @@ public final class Look {
     /// The Merkle tree of the head; of no use in the past.
     public MerkleTrie trie() {
         return new MerkleTrie(reading.keyValues(), Keys.tree(environment));
+    }
+
+    /// Who claims what at the head; of no use in the past.
+    public ClaimIndex index() {
+        return new ClaimIndex(Subspace.of(reading.keyValues(), Keys.RULES), environment);
+    }
+
+    /// Which rules are in force at the head; of no use in the past.
+    public RulesState rules() {
+        return RulesState.in(Subspace.of(reading.keyValues(), Keys.RULES), environment);
     }
 
     /// The items as a whole. An environment has one from its first event on.

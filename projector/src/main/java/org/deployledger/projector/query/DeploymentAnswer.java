@@ -100,6 +100,8 @@ final class DeploymentAnswer {
                 changes = staging.count();
             }
             case EventBody.EnvironmentCreated _,
+                    EventBody.ItemsIndexed _,
+                    EventBody.RulesActivated _,
                     EventBody.ContentAdded _,
                     EventBody.ChangeStaged _,
                     EventBody.ChangesStaged _,

@@ -31,6 +31,10 @@ public enum Parameter {
     FROM("from", "string", "decided at this time (RFC 3339) or later"),
     /// Latest time.
     TO("to", "string", "decided at this time (RFC 3339) or earlier"),
+    /// An item's path.
+    PATH("path", "string", "only what this item has to do with; everything without it"),
+    /// Which way to look from an item.
+    DIRECTION("direction", "string", "users: who depends on it; uses: what it depends on"),
     /// The moment that another is compared with.
     MOMENT_FROM("from", "string", "the one moment, as in as-of"),
     /// The other moment.

@@ -140,6 +140,14 @@ public final class Keys {
                 .array();
     }
 
+    /// The first letter of what the fold of rules keeps: its own keys follow.
+    public static final char RULES = 'X';
+
+    /// The sequence of the event with which rules took effect last.
+    public static byte[] activation(EnvironmentName environment) {
+        return KeyBytes.key('x', environment, 0).array();
+    }
+
     /// What the Merkle tree keeps.
     public static byte[] tree(EnvironmentName environment) {
         return KeyBytes.key('M', environment, 0).array();

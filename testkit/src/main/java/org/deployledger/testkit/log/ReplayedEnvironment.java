@@ -73,6 +73,8 @@ public final class ReplayedEnvironment {
                 require(event, "label names", label.asOf(), before);
             }
             case EventBody.ContentAdded _,
+                    EventBody.ItemsIndexed _,
+                    EventBody.RulesActivated _,
                     EventBody.ChangeSetOpened _,
                     EventBody.ChangeStaged _,
                     EventBody.ChangesStaged _,
