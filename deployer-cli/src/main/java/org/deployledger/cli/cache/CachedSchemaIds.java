@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /// Schema ids that were asked once, on disk, one file per ledger: an id never changes its meaning.
@@ -43,6 +44,14 @@ public final class CachedSchemaIds implements SchemaIds {
         } catch (IOException | RuntimeException e) {
             known.clear();
         }
+    }
+
+    /// The id, if it is known without asking.
+    ///
+    /// @param fingerprint of the schema as it is published, in hexadecimal
+    public synchronized OptionalInt knownId(String subject, String fingerprint) {
+        Integer id = known.get(subject + " " + fingerprint);
+        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
     @Override

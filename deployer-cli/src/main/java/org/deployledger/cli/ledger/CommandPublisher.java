@@ -13,12 +13,34 @@ public interface CommandPublisher extends AutoCloseable {
         void make(Consumer<Command> send);
     }
 
+    /// Commands on their way.
+    interface Sending {
+        /// Sends the next one, in the background.
+        ///
+        /// @throws org.deployledger.cli.render.Failure unreachable, if it is clear already that
+        ///   nobody takes it
+        void send(Command command);
+
+        /// Waits until the broker has all of them.
+        ///
+        /// @return bytes of the records' values
+        /// @throws org.deployledger.cli.render.Failure unreachable, if that did not happen in time;
+        ///   some of them may have arrived all the same
+        long finish();
+    }
+
+    /// Begins to send commands of one environment.
+    Sending begin();
+
     /// Sends commands of one environment, and waits until the broker has all of them.
     ///
     /// @return bytes of the records' values
-    /// @throws org.deployledger.cli.render.Failure unreachable, if that did not happen in time;
-    ///   some of them may have arrived all the same
-    long send(Source commands);
+    /// @throws org.deployledger.cli.render.Failure as [Sending] does
+    default long send(Source commands) {
+        Sending sending = begin();
+        commands.make(sending::send);
+        return sending.finish();
+    }
 
     /// Sends commands that are made already.
     default long send(List<Command> commands) {

@@ -7,6 +7,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.command.Command;
 import org.deployledger.item.Bytes;
 import org.deployledger.topics.LedgerTopics;
 import org.deployledger.wire.CommandSerializer;
@@ -19,11 +20,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Sends commands with an idempotent producer: acknowledged by all in-sync replicas, at once, in
 /// order, to the partition that Kafka's own hash of the environment gives.
@@ -72,25 +73,44 @@ public final class KafkaPublisher implements CommandPublisher {
     }
 
     @Override
-    public long send(Source commands) {
-        List<Future<?>> acknowledgements = new ArrayList<>();
-        AtomicLong bytes = new AtomicLong();
-        try {
-            commands.make(
-                    command -> {
+    public Sending begin() {
+        return new Acknowledged();
+    }
+
+    private final class Acknowledged implements Sending {
+        private final List<Future<?>> acknowledgements = new ArrayList<>();
+        private long bytes;
+
+        @Override
+        public void send(Command command) {
+            guarded(
+                    () -> {
                         Bytes value = serializer.serialize(command);
-                        bytes.addAndGet(value.size());
+                        bytes += value.size();
                         byte[] key =
                                 command.envelope().environment().getBytes(StandardCharsets.UTF_8);
-                        acknowledgements.add(
+                        return acknowledgements.add(
                                 producer.send(
                                         new ProducerRecord<>(
                                                 LedgerTopics.COMMANDS, key, value.array())));
                     });
-            for (Future<?> acknowledgement : acknowledgements) {
-                acknowledgement.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            }
-            return bytes.get();
+        }
+
+        @Override
+        public long finish() {
+            return guarded(
+                    () -> {
+                        for (Future<?> acknowledgement : acknowledgements) {
+                            acknowledgement.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+                        }
+                        return bytes;
+                    });
+        }
+    }
+
+    private <T> T guarded(Callable<T> work) {
+        try {
+            return work.call();
         } catch (ExecutionException e) {
             throw unreachable(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException | KafkaException e) {
@@ -106,6 +126,10 @@ public final class KafkaPublisher implements CommandPublisher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unreachable(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("nothing else is thrown here", e);
         }
     }
 

@@ -101,10 +101,10 @@ public final class LedgerAccess implements AutoCloseable {
     public SchemaIds schemas() {
         return settings.get(SettingKey.SCHEMA_REGISTRY)
                 .map(LedgerAccess::registry)
-                .orElseGet(() -> schemas(info()));
+                .orElseGet(() -> (SchemaIds) schemas(info()));
     }
 
-    private SchemaIds schemas(LedgerInfo ledger) {
+    private CachedSchemaIds schemas(LedgerInfo ledger) {
         String registry = settings.get(SettingKey.SCHEMA_REGISTRY).orElse(ledger.schemaRegistry());
         return new CachedSchemaIds(
                 CacheFolder.of(variables), ledger.ledgerId(), () -> registry(registry));

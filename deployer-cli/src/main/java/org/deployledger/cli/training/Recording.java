@@ -42,7 +42,6 @@ public final class Recording {
 
     /// What a developer and a pipeline run all day.
     private void deploy() throws IOException {
-        run("deploy", "-m", "first");
         run("deploy");
         run("deploy");
         change("a/1.toml", "limit = 2\n");

@@ -27,7 +27,7 @@ public final class PartitionFold {
     /// So much is written at once at most, but for what one event comes to.
     private static final long MOST_PENDING_BYTES = 4 << 20;
 
-    private static final long TREE_CACHE_BYTES = 16 << 20;
+    private static final long TREE_CACHE_BYTES = 4 << 20;
 
     private final Database database;
     private final StoredEvents events;

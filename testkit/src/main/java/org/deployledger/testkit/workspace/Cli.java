@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.deployledger.cli.Deployer;
 import org.deployledger.cli.disk.Disk;
 import org.deployledger.cli.disk.FileTree;
-import org.deployledger.cli.ledger.KafkaPublisher;
 import org.deployledger.cli.session.Platform;
 
 import java.io.ByteArrayOutputStream;
@@ -99,7 +98,7 @@ public final class Cli {
                         folder,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        new Platform(files, Clock.systemUTC(), KafkaPublisher::new));
+                        new Platform(files, Clock.systemUTC(), Platform.real().publishers()));
         return new Run(
                 Arrays.asList(arguments),
                 exitCode,

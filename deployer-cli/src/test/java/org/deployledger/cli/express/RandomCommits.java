@@ -1,0 +1,93 @@
+package org.deployledger.cli.express;
+
+import org.deployledger.command.Command;
+import org.deployledger.command.CommandEnvelope;
+import org.deployledger.command.CommitDigest;
+import org.deployledger.command.CommitHeader;
+import org.deployledger.command.ContentEncoding;
+import org.deployledger.command.InlineContent;
+import org.deployledger.command.StagedChange;
+import org.deployledger.command.StagedOperation;
+import org.deployledger.item.Bytes;
+import org.deployledger.item.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Commits of every shape, from a seed.
+final class RandomCommits {
+    private final Random random;
+
+    RandomCommits(long seed) {
+        this.random = new Random(seed);
+    }
+
+    Command.Commit next() {
+        List<StagedChange> changes = list(this::change);
+        return new Command.Commit(
+                new CommandEnvelope(
+                        id(), "prod", "alice@example.com", maybe(this::id), maybe(this::id)),
+                new CommitHeader(
+                        text(),
+                        maybe(this::text),
+                        random.nextBoolean(),
+                        maybe(this::text),
+                        text(),
+                        maybe(this::text),
+                        maybe(this::text)),
+                random.nextBoolean(),
+                random.nextInt(),
+                CommitDigest.of(changes),
+                changes,
+                list(this::content));
+    }
+
+    private StagedChange change() {
+        return new StagedChange(
+                random.nextInt(),
+                text(),
+                StagedOperation.values()[random.nextInt(StagedOperation.values().length)],
+                random.nextLong(),
+                maybe(this::checksum));
+    }
+
+    private InlineContent content() {
+        byte[] data = new byte[random.nextInt(300)];
+        random.nextBytes(data);
+        return new InlineContent(
+                checksum(),
+                random.nextLong(),
+                ContentEncoding.values()[random.nextInt(ContentEncoding.values().length)],
+                maybe(this::checksum),
+                Bytes.wrap(data));
+    }
+
+    private <T> List<T> list(Supplier<T> each) {
+        List<T> list = new ArrayList<>();
+        for (int i = random.nextInt(100); i > 90; i--) {
+            list.add(each.get());
+        }
+        return list;
+    }
+
+    private <T> @Nullable T maybe(Supplier<T> value) {
+        return random.nextBoolean() ? value.get() : null;
+    }
+
+    private String id() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    private Checksum checksum() {
+        return Checksum.of(text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String text() {
+        return "größe \uD83D\uDE80 ".repeat(random.nextInt(20)) + random.nextInt();
+    }
+}
