@@ -29,6 +29,8 @@ sealed interface ChangedPaths extends Iterable<String>, AutoCloseable {
                             one.getBytes(StandardCharsets.UTF_8),
                             other.getBytes(StandardCharsets.UTF_8));
 
+    /// The paths that may differ; the caller closes them.
+    ///
     /// @param after the path behind which to begin
     static ChangedPaths between(Look one, Look other, String prefix, Optional<String> after) {
         Look early = one.sequence() <= other.sequence() ? one : other;
@@ -65,11 +67,8 @@ sealed interface ChangedPaths extends Iterable<String>, AutoCloseable {
                     }
                 }
             }
-            paths.removeIf(
-                    path ->
-                            !path.startsWith(prefix)
-                                    || after.isPresent()
-                                            && STORED_ORDER.compare(path, after.get()) <= 0);
+            after.ifPresent(last -> paths.headSet(last, true).clear());
+            paths.removeIf(path -> !path.startsWith(prefix));
             return Optional.of(new Logged(paths));
         }
 

@@ -34,6 +34,11 @@ record EveryEventType(RunningLedger ledger, String environment) {
                     withdrawn);
             sender.send(new Command.LabelSnapshot(empty.envelope(), "launch", null, null, null));
             sender.send(new Command.RemoveSnapshotLabel(empty.envelope(), "launch", null, null));
+            ChangeSet together = changes(workspace).put("c.toml", 0, "c\n");
+            Command.Commit all = together.commit();
+            sender.send(
+                    new Command.StageChanges(together.envelope(), all.changes(), all.contents()));
+            decide(sender, together.commitStaged(), together);
             ChangeSet forgotten = changes(workspace).put("b.toml", 0, "b\n");
             forgotten.stages().forEach(sender::send);
         }
