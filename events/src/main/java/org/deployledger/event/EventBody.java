@@ -97,7 +97,10 @@ public sealed interface EventBody {
             long baseVersion,
             long currentVersion,
             @Nullable UUID currentDeployment,
-            @Nullable String currentDeployedBy) {}
+            @Nullable String currentDeployedBy,
+            @Nullable String rule,
+            @Nullable Integer line,
+            @Nullable Integer column) {}
 
     /// An item has a new version, as a part of the deployment that the next [DeploymentApplied]
     /// closes.

@@ -210,7 +210,10 @@ final class Samples {
                                         5,
                                         6,
                                         EARLIER,
-                                        "bob@example.com"))),
+                                        "bob@example.com",
+                                        "one-port",
+                                        3,
+                                        7))),
                 new EventBody.ChangesStaged(
                         List.of(
                                 new EventBody.ChangeStaged(1, path, StagedOperation.PUT, 6, TWO),

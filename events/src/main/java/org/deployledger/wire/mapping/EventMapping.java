@@ -176,7 +176,10 @@ public final class EventMapping {
                 finding.baseVersion(),
                 finding.currentVersion(),
                 Values.textOrNull(finding.currentDeployment()),
-                finding.currentDeployedBy());
+                finding.currentDeployedBy(),
+                finding.rule(),
+                finding.line(),
+                finding.column());
     }
 
     private static ledger.events.EventMetadata metadata(EventMetadata metadata) {

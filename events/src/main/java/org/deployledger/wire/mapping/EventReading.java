@@ -221,7 +221,10 @@ public final class EventReading {
                 finding.getBaseVersion(),
                 finding.getCurrentVersion(),
                 Values.idOrNull(finding.getCurrentDeployment()),
-                finding.getCurrentDeployedBy());
+                finding.getCurrentDeployedBy(),
+                finding.getRule(),
+                finding.getLine(),
+                finding.getColumn());
     }
 
     private static DeploymentHeader header(ledger.DeploymentHeader header) {

@@ -60,7 +60,7 @@ public final class Decider {
             case Command.OpenChangeSet open -> changeSet(state, origin).open(open);
             case Command.Unstage unstage -> changeSet(state, origin).unstage(unstage);
             case Command.Validate validate ->
-                    new ValidateDecision(state, origin, limits, contents).decide(validate);
+                    new ValidateDecision(state, origin, limits, contents, rules).decide(validate);
             case Command.Withdraw withdraw -> changeSet(state, origin).withdraw(withdraw);
             case Command.WithdrawConflicts withdraw -> withdraw(state, origin, withdraw);
             case Command.LabelSnapshot label -> new LabelDecision(state, origin).decide(label);

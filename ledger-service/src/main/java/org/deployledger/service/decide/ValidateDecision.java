@@ -5,6 +5,7 @@ import org.deployledger.command.StagedChange;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.RejectionKind;
 import org.deployledger.item.Text;
+import org.deployledger.service.rules.RuleBook;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.Origin;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Decides one `Validate`: what a commit would come to, without deciding the change set.
-record ValidateDecision(LedgerState state, Origin origin, Limits limits, Contents contents) {
+record ValidateDecision(
+        LedgerState state, Origin origin, Limits limits, Contents contents, RuleBook rules) {
     /// Findings of one event, beside what their texts take.
     private static final int MOST_BYTES = 512 << 10;
 
@@ -38,6 +40,7 @@ record ValidateDecision(LedgerState state, Origin origin, Limits limits, Content
         ItemChecks checks = new ItemChecks(state, origin, inline);
         staged.forEach(checks::check);
         checks.checkNames();
+        var _ = checks.checkRules(rules, false);
         return Decision.of(origin, validated(staged.size(), checks.rejections()));
     }
 
@@ -76,6 +79,9 @@ record ValidateDecision(LedgerState state, Origin origin, Limits limits, Content
                 rejected.baseVersion(),
                 rejected.currentVersion(),
                 rejected.currentDeployment(),
-                rejected.currentDeployedBy());
+                rejected.currentDeployedBy(),
+                rejected.rule(),
+                rejected.line(),
+                rejected.column());
     }
 }

@@ -123,5 +123,8 @@ public record Deployment(
             long baseVersion,
             long currentVersion,
             @Nullable UUID deployment,
-            @Nullable String deployedBy) {}
+            @Nullable String deployedBy,
+            @Nullable String rule,
+            @Nullable Integer line,
+            @Nullable Integer column) {}
 }

@@ -104,7 +104,10 @@ final class Staging {
                 finding.baseVersion(),
                 finding.currentVersion(),
                 finding.currentDeployment(),
-                finding.currentDeployedBy());
+                finding.currentDeployedBy(),
+                finding.rule(),
+                finding.line(),
+                finding.column());
     }
 
     /// How many changes are staged.
