@@ -117,7 +117,7 @@ public final class LocalState implements AutoCloseable {
                         .fact("file", file)
                         .fact("format", version + ", this deployer knows " + Schema.VERSION);
             }
-            if (version == 0) {
+            if (version < Schema.VERSION) {
                 create(connection);
             }
             return connection;
@@ -137,7 +137,10 @@ public final class LocalState implements AutoCloseable {
     private static void create(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            if (version(connection) == 0) {
+            if (version(connection) == 1) {
+                statement.executeUpdate(Schema.STAGED_BY_OTHERS);
+                statement.executeUpdate("PRAGMA user_version = " + Schema.VERSION);
+            } else if (version(connection) == 0) {
                 for (String table : Schema.TABLES) {
                     statement.executeUpdate(table);
                 }
@@ -179,6 +182,11 @@ public final class LocalState implements AutoCloseable {
     /// What is known of an environment.
     public RemoteKnowledge remote(String environment) {
         return new RemoteKnowledge(sql, environment);
+    }
+
+    /// What others had staged in an environment.
+    public OthersWork others(String environment) {
+        return new OthersWork(sql, environment);
     }
 
     /// Deployments whose outcome is not known yet.

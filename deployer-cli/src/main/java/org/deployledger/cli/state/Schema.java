@@ -6,7 +6,19 @@ import java.util.List;
 /// tables with any tool.
 final class Schema {
     /// Number of this layout.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /// What others had staged when the ledger was asked; since 2.
+    static final String STAGED_BY_OTHERS =
+            """
+            CREATE TABLE staged_by_others (
+              environment TEXT NOT NULL,
+              path TEXT NOT NULL,
+              change_set TEXT NOT NULL,
+              owner TEXT NOT NULL,
+              opened_at INTEGER NOT NULL,
+              PRIMARY KEY (environment, path, change_set)) WITHOUT ROWID\
+            """;
 
     static final List<String> TABLES =
             List.of(
@@ -107,7 +119,8 @@ final class Schema {
                       root TEXT NOT NULL,
                       changes INTEGER NOT NULL,
                       deployed_at INTEGER NOT NULL) WITHOUT ROWID\
-                    """);
+                    """,
+                    STAGED_BY_OTHERS);
 
     private Schema() {}
 }

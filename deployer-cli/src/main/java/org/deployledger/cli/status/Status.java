@@ -2,11 +2,13 @@ package org.deployledger.cli.status;
 
 import org.deployledger.cli.compare.Differences;
 import org.deployledger.cli.compare.KnownPaths;
+import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
+import org.deployledger.cli.record.Listing;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.Glance;
@@ -14,12 +16,17 @@ import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.Deployed;
 import org.deployledger.cli.sync.OpenConflict;
 import org.deployledger.cli.sync.RemoteItem;
+import org.deployledger.cli.sync.StagedByOthers;
 import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.workspace.ItemSelection;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds out how a workspace stands.
 public final class Status {
@@ -36,6 +43,49 @@ public final class Status {
             new Refresh(session).now(session.look().scan(progress));
         }
         fetchConflicts();
+        fetchOthersWork();
+    }
+
+    private void fetchOthersWork() {
+        String own = session.state().workspace().toString();
+        List<StagedByOthers> staged =
+                Listing.read(
+                                session.ledger().api(),
+                                LedgerApi.in(session.environment(), "deployments")
+                                        .with("result", "open"),
+                                "deployments",
+                                Integer.MAX_VALUE)
+                        .rows()
+                        .stream()
+                        .filter(set -> !set.text("workspace").equals(Optional.of(own)))
+                        .flatMap(Status::staged)
+                        .toList();
+        session.state()
+                .together(() -> session.state().others(session.environment()).replace(staged));
+    }
+
+    private static Stream<StagedByOthers> staged(JsonObject set) {
+        return set.objects("staged").stream()
+                .map(
+                        change ->
+                                new StagedByOthers(
+                                        change.required("path"),
+                                        set.required("deployment"),
+                                        set.required("deployed_by"),
+                                        Instant.parse(set.required("recorded_at"))));
+    }
+
+    /// What others work on among the items that the workspace has or is about to have.
+    private List<StagedByOthers> others(PathFilter filter, List<LocalChange> local) {
+        List<StagedByOthers> all = session.state().others(session.environment()).all();
+        if (all.isEmpty()) {
+            return all;
+        }
+        Set<String> own = new HashSet<>(session.synced().all().keySet());
+        local.forEach(change -> own.add(change.path()));
+        return all.stream()
+                .filter(each -> own.contains(each.path()) && filter.covers(each.path()))
+                .toList();
     }
 
     private void fetchConflicts() {
@@ -96,9 +146,10 @@ public final class Status {
                                 .filter(conflict -> filter.covers(conflict.path()))
                                 .toList(),
                         differences.faults(),
+                        others(filter, differences.changes()),
                         session.state().attempts().open(session.environment()).size(),
                         exitCodeWanted);
-        if (result.isEven()) {
+        if (result.isEven() && result.others().isEmpty()) {
             Differences.keepIfEven(session);
         }
         return result;
@@ -111,6 +162,7 @@ public final class Status {
                 session.look().dirty(),
                 Optional.of(glance.known()),
                 false,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -143,6 +195,7 @@ public final class Status {
                 List.of(),
                 List.of(),
                 differences.faults(),
+                List.of(),
                 0,
                 exitCodeWanted);
     }

@@ -11,6 +11,7 @@ import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.OpenConflict;
+import org.deployledger.cli.sync.StagedByOthers;
 import org.deployledger.cli.workspace.Fault;
 import org.deployledger.item.GitRemote;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
 ///
 /// @param known what is known of the ledger; empty where it was never asked
 /// @param past whether it is held against what was deployed at an earlier moment
+/// @param others what others have staged in open change sets, of items that are here too
 /// @param unsettled number of deployments whose outcome is not known
 /// @param exitCodeWanted whether differences make the exit code 4
 public record StatusResult(
@@ -35,6 +37,7 @@ public record StatusResult(
         List<RemoteChange> remote,
         List<OpenConflict> conflicts,
         List<Fault> faults,
+        List<StagedByOthers> others,
         int unsettled,
         boolean exitCodeWanted)
         implements Result {
@@ -57,6 +60,7 @@ public record StatusResult(
         remoteText(view);
         conflictText(view);
         faultText(view);
+        othersText(view);
         if (unsettled > 0) {
             view.line();
             view.line(
@@ -145,6 +149,24 @@ public record StatusResult(
         }
     }
 
+    private void othersText(TextView view) {
+        if (others.isEmpty()) {
+            return;
+        }
+        view.line();
+        view.line("Others are working on:");
+        int width = others.stream().mapToInt(each -> each.path().length()).max().orElse(0);
+        view.lines(
+                others,
+                each ->
+                        "    %s    %s, change set %s, opened %s"
+                                .formatted(
+                                        TextView.padded(each.path(), width),
+                                        each.owner(),
+                                        Brief.id(each.changeSet()),
+                                        view.ago(each.openedAt())));
+    }
+
     private void nextText(TextView view) {
         List<String> hints = new ArrayList<>();
         if (!local.isEmpty() && past) {
@@ -192,6 +214,15 @@ public record StatusResult(
                                         .put("path", fault.path())
                                         .put("code", fault.code())
                                         .put("message", fault.message()))
+                .put(
+                        "staged_by_others",
+                        others,
+                        each ->
+                                new JsonObject()
+                                        .put("path", each.path())
+                                        .put("change_set", each.changeSet())
+                                        .put("owner", each.owner())
+                                        .put("opened_at", each.openedAt()))
                 .put("unsettled", unsettled);
     }
 

@@ -117,7 +117,11 @@ class ChangeSetsTest {
     void isListedForEverybodyAndTouchedByItsOwnerOnly() {
         String id = alice.json("change", "open", "-m", "mine").path("change_set").asText();
 
+        alice.ok("change", "set", ITEM, "tokens", "3");
         String listed = bob.ok("change", "list").out();
+        String status = bob.ok("status", "--fetch").out();
+        assertTrue(status.contains("Others are working on:") && status.contains(ITEM), status);
+        assertTrue(bob.ok("status").out().contains("alice"), "known offline");
         Cli.Run refused = bob.run("change", "add", ".", "--change-set", id).expect(5);
 
         assertTrue(listed.contains("alice") && listed.contains("mine"), listed);
@@ -125,6 +129,7 @@ class ChangeSetsTest {
         Cli.Run stranger = bob.run("change", "rollback", "--change-set", id).expect(5);
         assertTrue(stranger.err().contains("belongs to"), stranger.err());
         alice.ok("change", "rollback");
+        assertTrue(bob.ok("status", "--fetch").out().contains("No changes"));
     }
 
     @Test
