@@ -3,6 +3,7 @@ package org.deployledger.formats;
 import static org.deployledger.formats.Documents.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
 
 /// Documents that nobody should send: each is answered with what is wrong and where.
 class BadInputTest {
@@ -298,6 +301,17 @@ class BadInputTest {
     void tellsWhatIsWrongWithYamlAndJsonWhereItIs() {
         assertEquals(new Position(2, 5), fault(Format.YAML, "a: 1\nb: c: d").position());
         assertEquals(new Position(2, 8), fault(Format.JSON, "[1,\n true false]").position());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "'%s'", "\"%s\"", "|\n %s", "{a: %s}", "# %s"})
+    void readsLongWordsInBoundedTime(String around) {
+        String word = "x".repeat(8_000_000);
+        byte[] document = around.replace("%s", word).getBytes(UTF_8);
+
+        assertTimeout(
+                Duration.ofSeconds(20),
+                () -> assertTrue(Parser.parse(Format.YAML, document) instanceof Parsing.Parsed));
     }
 
     @Test

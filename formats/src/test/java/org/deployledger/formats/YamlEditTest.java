@@ -204,11 +204,22 @@ class YamlEditTest {
             value = {
                 "list[0], items without brackets cannot be removed",
                 "list[1].b, it shares its line with what holds it",
+                "alias.x, an alias is above it; edit what it names",
                 "table.c, it is the only key of its table; unset that",
                 "., it is the document itself",
             })
     void refusesPlainlyToTakeOutWhatASpliceCannot(String path, String reason) {
-        String document = "list:\n- 1\n- b: 2\n  d: 3\ntable:\n  c: 1\n";
+        String document =
+                """
+                list:
+                - 1
+                - b: 2
+                  d: 3
+                table:
+                  c: 1
+                anchor: &c {x: 1}
+                alias: *c
+                """;
 
         assertEquals(path + " cannot be edited: " + reason, refusal(YAML.tryUnset(document, path)));
     }

@@ -155,6 +155,8 @@ public final class YamlEditor {
                     remarked(above, Flow.of(source, array).remove(index));
             case NodeTarget.AtItem _ -> throw refused("items without brackets cannot be removed");
             case NodeTarget.AtRoot _ -> throw refused("it is the document itself");
+            case NodeTarget.Blocked(String reason) when root.value().at(edit.path()).isPresent() ->
+                    throw refused(reason);
             case NodeTarget.NewMember _, NodeTarget.NewItem _, NodeTarget.Blocked _ ->
                     throw new RefusedEdit(new Refusal.NotThere(edit.path()));
         };

@@ -22,13 +22,6 @@ import java.util.List;
 
 /// Reads a YAML document into nodes.
 public final class YamlReader {
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder()
-                    .setUseMarks(true)
-                    .setParseComments(false)
-                    .setCodePointLimit(Integer.MAX_VALUE)
-                    .build();
-
     private YamlReader() {}
 
     /// The root of a document, the array of them where there are several.
@@ -52,7 +45,7 @@ public final class YamlReader {
     private static Node documents(Source source, YamlPlaces places, Limits limits)
             throws BadSource {
         String text = source.text().substring(source.start());
-        Iterator<Event> events = new Parse(SETTINGS).parseString(text).iterator();
+        Iterator<Event> events = new Parse(settings(text)).parseString(text).iterator();
         YamlNodes nodes = new YamlNodes(events, places, limits);
         List<Node> roots = new ArrayList<>();
         while (events.hasNext()) {
@@ -71,5 +64,16 @@ public final class YamlReader {
     private static BadSource syntax(YamlPlaces places, int index, String message) {
         Position at = places.at(places.offset(index));
         return new BadSource(new Fault(Fault.Kind.SYNTAX, at, Words.oneLine(message)));
+    }
+
+    /// With all of the text in the library's buffer: filled bit by bit, it is copied as often as it
+    /// is filled, and long words take minutes.
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setUseMarks(true)
+                .setParseComments(false)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(text.length() + 1)
+                .build();
     }
 }
