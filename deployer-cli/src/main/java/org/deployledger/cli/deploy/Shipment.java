@@ -76,11 +76,12 @@ final class Shipment {
                 new Command.Commit(
                         envelope(),
                         header(request),
-                        request.allowDeletes(),
+                        request.allowDeletes() || request.cascade().isPresent(),
                         staged.size(),
                         CommitDigest.of(staged),
                         commit.changes(),
-                        commit.contents()));
+                        commit.contents(),
+                        request.force()));
     }
 
     /// Whether the commit may have left: only then can there be an outcome.

@@ -24,6 +24,8 @@ import java.util.UUID;
 /// @param changes at most [#MOST_DETAILS], absent in lists
 /// @param conflicts at most [#MOST_DETAILS], absent in lists
 /// @param violations at most [#MOST_DETAILS], absent in lists
+/// @param forcedCount how many items were removed although others use them
+/// @param forced the first of these, absent in lists
 public record Deployment(
         UUID deployment,
         EnvironmentName environment,
@@ -52,7 +54,9 @@ public record Deployment(
         @Nullable String message,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ItemChange> changes,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ItemConflict> conflicts,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Violation> violations) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Violation> violations,
+        int forcedCount,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Forced> forced) {
     /// Most changes, conflicts and violations that one answer lists, each: as many as one commit
     /// has at most.
     public static final int MOST_DETAILS = 20_000;
@@ -78,5 +82,21 @@ public record Deployment(
             @Nullable Checksum currentChecksum) {}
 
     /// One change that a rule does not allow.
-    public record Violation(String path, String code, String message) {}
+    ///
+    /// @param rule its name, null where it is none of the environment's rules
+    /// @param line from 1, null where there is none
+    /// @param column from 1, null where there is none
+    public record Violation(
+            String path,
+            String code,
+            String message,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String rule,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer line,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer column) {}
+
+    /// An item that was removed although others use it.
+    ///
+    /// @param users how many dependencies on it there were
+    /// @param firstUsers the first of them, as `path (role)`
+    public record Forced(String path, int users, List<String> firstUsers) {}
 }

@@ -163,7 +163,15 @@ final class DeploymentAnswer {
                             item.size()));
         } else if (event.body() instanceof EventBody.ItemRejected item) {
             if (item.kind() == RejectionKind.VIOLATION) {
-                add(violations, new Deployment.Violation(item.path(), item.code(), item.message()));
+                add(
+                        violations,
+                        new Deployment.Violation(
+                                item.path(),
+                                item.code(),
+                                item.message(),
+                                item.rule(),
+                                item.line(),
+                                item.column()));
             } else {
                 add(
                         conflicts,
@@ -221,7 +229,26 @@ final class DeploymentAnswer {
                 message,
                 changeList,
                 conflictList,
-                violationList);
+                violationList,
+                forcedCount(),
+                changeList == null ? null : forced());
+    }
+
+    private int forcedCount() {
+        return last.body() instanceof EventBody.DeploymentApplied applied ? applied.forced() : 0;
+    }
+
+    private List<Deployment.Forced> forced() {
+        return last.body() instanceof EventBody.DeploymentApplied applied
+                ? applied.forcedRemovals().stream()
+                        .map(
+                                each ->
+                                        new Deployment.Forced(
+                                                each.path().value(),
+                                                each.users(),
+                                                each.firstUsers()))
+                        .toList()
+                : List.of();
     }
 
     private @Nullable Instant openedAt() {
