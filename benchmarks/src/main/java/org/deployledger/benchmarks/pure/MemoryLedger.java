@@ -23,6 +23,7 @@ import org.deployledger.topics.LedgerTopics;
 import org.deployledger.wire.EventSerializer;
 import org.deployledger.wire.SchemaIds;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +40,10 @@ final class MemoryLedger {
     private static final int ITEMS_IN_A_COMMIT = 1_000;
 
     private final LedgerFold fold = new LedgerFold(new MemoryKeyValues());
-    private final Decider decider = new Decider(Limits.DEFAULT, new NoContents());
+    private final Decider decider = new Decider(Limits.DEFAULT, new KeptContents());
     private final EventSerializer serializer;
     private final Map<Integer, Long> versions = new HashMap<>();
+    private final Map<Checksum, Bytes> kept = new HashMap<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private long offset;
     private long number;
@@ -63,6 +65,34 @@ final class MemoryLedger {
             }
             send(changes.commit()).forEach(log);
         }
+    }
+
+    /// Deploys new files, whose content can be read again.
+    ///
+    /// @param files text by path
+    List<LogRecord> deploy(Map<String, String> files) {
+        ChangeSet changes = changeSet();
+        files.forEach(
+                (path, text) -> {
+                    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                    kept.put(Checksum.of(bytes), Bytes.wrap(bytes));
+                    changes.put(path, 0, text);
+                });
+        List<LogRecord> records = send(changes.commit());
+        if (!(records.getLast().event().body() instanceof EventBody.DeploymentApplied)) {
+            throw new IllegalStateException("not applied: " + records.getFirst().event());
+        }
+        return records;
+    }
+
+    /// A commit that would give a file other content now.
+    Command.Commit commit(String path, long base, String text) {
+        return changeSet().put(path, base, text).commit();
+    }
+
+    /// A part of the work that brings rules into effect.
+    List<LogRecord> advanceRules() {
+        return decider.advanceRules(fold.state(), ENVIRONMENT).map(this::append).orElse(List.of());
     }
 
     /// A commit that would give an item other content now.
@@ -90,8 +120,11 @@ final class MemoryLedger {
 
     private List<LogRecord> send(Command command) {
         now = now.plusMillis(1);
+        return append(decide(command));
+    }
+
+    private List<LogRecord> append(Decision decision) {
         List<LogRecord> records = new ArrayList<>();
-        Decision decision = decide(command);
         for (EventBody body : decision.events()) {
             Event event = decision.origin().next(fold.state().head(ENVIRONMENT), now, body);
             EventSerializer.Serialized serialized = serializer.serialize(event);
@@ -110,12 +143,17 @@ final class MemoryLedger {
         return changes.put(Workspace.path(item), version, Deployments.content(number++));
     }
 
-    /// Nothing is asked for here: no content comes as a delta or in chunks.
-    private static final class NoContents implements Contents {
+    /// Rules are read again; else no content is asked for, since none comes as a delta or in
+    /// chunks.
+    private final class KeptContents implements Contents {
         @Override
         public Bytes content(
                 EnvironmentName environment, Checksum checksum, ContentLocation location) {
-            throw new IllegalStateException("content is read again");
+            Bytes content = kept.get(checksum);
+            if (content == null) {
+                throw new IllegalStateException("content is read again");
+            }
+            return content;
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.deployledger.cli.command.everyday.WatchCommand;
 import org.deployledger.cli.command.record.BlameCommand;
 import org.deployledger.cli.command.record.CompareCommand;
 import org.deployledger.cli.command.record.ConflictsCommand;
+import org.deployledger.cli.command.record.DepsCommand;
 import org.deployledger.cli.command.record.HistoryCommand;
 import org.deployledger.cli.command.record.LogCommand;
 import org.deployledger.cli.command.record.ShowCommand;
@@ -50,6 +51,7 @@ final class CommandTable {
                     case "show" -> new ShowCommand(invocation);
                     case "history" -> new HistoryCommand(invocation);
                     case "conflicts" -> new ConflictsCommand(invocation);
+                    case "deps" -> new DepsCommand(invocation);
                     case "blame" -> new BlameCommand(invocation);
                     case "compare" -> new CompareCommand(invocation);
                     case "snapshot" -> new SnapshotCommand(invocation);
@@ -81,6 +83,7 @@ final class CommandTable {
         purposes.put("show", "one deployment with its changes");
         purposes.put("history", "the versions of one item");
         purposes.put("conflicts", "conflicts that are open, and withdrawing them");
+        purposes.put("deps", "which item depends on which");
         purposes.put("blame", "where each line and key of an item came from");
         purposes.put("compare", "how any two states differ, line by line or key by key");
         purposes.put("snapshot", "name moments, and list those that are kept");

@@ -190,12 +190,18 @@ public record DeployResult(
         conflicts.text(view);
         violations.text(view);
         view.next(
-                conflicts.list().isEmpty()
+                conflicts.list().isEmpty() && violations.has("item_in_use")
                         ? List.of(
                                 new NextStep(
-                                        "deployer show " + Brief.id(deployment.orElse("")),
-                                        "what the ledger recorded"))
-                        : conflicts.next());
+                                        "deployer deploy --cascade",
+                                        "removes what depends on it as well"),
+                                new NextStep("deployer deploy --force", "removes it all the same"))
+                        : conflicts.list().isEmpty()
+                                ? List.of(
+                                        new NextStep(
+                                                "deployer show " + Brief.id(deployment.orElse("")),
+                                                "what the ledger recorded"))
+                                : conflicts.next());
     }
 
     @Override

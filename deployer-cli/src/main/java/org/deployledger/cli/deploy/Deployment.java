@@ -4,9 +4,11 @@ import org.deployledger.cli.compare.Differences;
 import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.compare.Refresh;
+import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.Catchup;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.ledger.Outcome;
+import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.render.Result;
@@ -87,7 +89,13 @@ public final class Deployment {
                 return PlanResult.of(session, changes, request);
             }
             LocalChecks.requirePermission(changes, request);
-            return send(changes, progress);
+            List<LocalChange> all =
+                    request.cascade().map(each -> each.with(changes)).orElse(changes);
+            Result result = send(all, progress);
+            if (result.exitCode() == ExitCode.DONE) {
+                request.cascade().ifPresent(each -> each.removeFiles(changes, all));
+            }
+            return result;
         }
     }
 
@@ -169,6 +177,7 @@ public final class Deployment {
                 && !OutcomeBook.leavesVersionsOpen(outcome)) {
             session.look().key().ifPresent(session.synced()::rememberUnchanged);
         }
+        warnIfForced(outcome);
         return answer(outcome, bytes);
     }
 
@@ -220,6 +229,17 @@ public final class Deployment {
                 .next("deployer deploy", "settles it first, then deploys what is left");
     }
 
+    private void warnIfForced(Outcome outcome) {
+        for (JsonObject forced : outcome.json().objects("forced")) {
+            session.output()
+                    .note(
+                            "warning: %s is gone, and was used by %s"
+                                    .formatted(
+                                            forced.required("path"),
+                                            String.join(", ", forced.texts("first_users"))));
+        }
+    }
+
     private Result answer(Outcome outcome, long bytes) {
         return switch (outcome.result()) {
             case "applied", "rejected" ->
@@ -231,7 +251,7 @@ public final class Deployment {
                             .fact("deployment", outcome.deployment());
             default ->
                     throw Failure.of(
-                                    org.deployledger.cli.render.ExitCode.FAILED,
+                                    ExitCode.FAILED,
                                     "deployment_" + outcome.result(),
                                     "the deployment was " + outcome.result() + " meanwhile")
                             .fact("deployment", outcome.deployment())

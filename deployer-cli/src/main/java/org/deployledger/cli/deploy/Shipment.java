@@ -65,11 +65,12 @@ final class Shipment {
                 new Command.Commit(
                         envelope(),
                         Headers.of(session, request.reason(), request.ticket()),
-                        request.allowDeletes(),
+                        request.allowDeletes() || request.cascade().isPresent(),
                         staged.size(),
                         CommitDigest.of(staged),
                         commit.changes(),
-                        commit.contents()));
+                        commit.contents(),
+                        request.force()));
     }
 
     /// Makes the commands that stage these changes with their content, and do not commit them.

@@ -85,15 +85,29 @@ public record Violations(List<JsonObject> list) {
         return tree;
     }
 
-    /// Prints each with its path.
+    /// Whether one is of this code.
+    boolean has(String code) {
+        return list.stream().anyMatch(each -> each.text("code").equals(Optional.of(code)));
+    }
+
+    /// Prints each with its path and place, the rule, and what to do.
     void text(TextView view) {
         view.lines(
                 list,
                 violation ->
-                        "  %s %s    %s"
+                        "  %s %s    %s%s"
                                 .formatted(
                                         view.sign(Symbol.CONFLICT),
-                                        violation.required("path"),
+                                        place(violation),
+                                        violation.text("rule").map(rule -> rule + ": ").orElse(""),
                                         violation.required("message")));
+    }
+
+    /// `path:line:column`, as far as it is known.
+    public static String place(JsonObject violation) {
+        StringBuilder place = new StringBuilder(violation.required("path"));
+        violation.numberOf("line").ifPresent(line -> place.append(':').append(line));
+        violation.numberOf("column").ifPresent(column -> place.append(':').append(column));
+        return place.toString();
     }
 }

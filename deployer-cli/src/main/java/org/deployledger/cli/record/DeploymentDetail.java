@@ -1,5 +1,6 @@
 package org.deployledger.cli.record;
 
+import org.deployledger.cli.deploy.Violations;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.Result;
@@ -79,10 +80,11 @@ public record DeploymentDetail(JsonObject deployment) implements Result {
         }
         for (JsonObject violation : deployment.objects("violations")) {
             view.line(
-                    "  %s %s    %s"
+                    "  %s %s    %s%s"
                             .formatted(
                                     view.sign(Symbol.CONFLICT),
-                                    violation.required("path"),
+                                    Violations.place(violation),
+                                    violation.text("rule").map(rule -> rule + ": ").orElse(""),
                                     violation.required("message")));
         }
     }

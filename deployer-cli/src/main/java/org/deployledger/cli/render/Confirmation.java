@@ -54,6 +54,31 @@ public final class Confirmation {
         }
     }
 
+    /// Goes on where the name is typed: for what many would notice, and nobody could take back at
+    /// once.
+    ///
+    /// @param what is about to happen
+    /// @param typed the command without `--yes`
+    /// @throws Failure refused, if it is not, or nobody can be asked
+    public void requireName(String name, String what, String typed) {
+        if (yes) {
+            return;
+        }
+        if (!canAsk) {
+            throw Failure.of(
+                            ExitCode.REFUSED,
+                            "not_confirmed",
+                            "this wants to be confirmed, and nobody can be asked here")
+                    .next(typed + " --yes", "does it");
+        }
+        questions.print(what + ". Type " + name + " to do it: ");
+        questions.flush();
+        if (!answer().strip().equals(name)) {
+            throw Failure.of(ExitCode.REFUSED, "not_confirmed", "nothing was done")
+                    .next(typed, "asks again");
+        }
+    }
+
     private String answer() {
         try {
             String line =

@@ -43,6 +43,12 @@ public final class Output {
         switch (format) {
             case text -> result.text(new TextView(out, colour, clock));
             case json -> out.println(result.json().line());
+            case dot ->
+                    throw Failure.of(
+                                    ExitCode.USAGE,
+                                    "no_such_format",
+                                    "only deps has the format dot")
+                            .next("deployer deps --output dot", "shows dependencies so");
         }
         return result.exitCode();
     }
@@ -50,6 +56,11 @@ public final class Output {
     /// Prints text for people.
     public void text(Consumer<TextView> printing) {
         printing.accept(new TextView(out, colour, clock));
+    }
+
+    /// Prints text for people that is no result.
+    public void toPeople(Consumer<TextView> printing) {
+        printing.accept(new TextView(err, colour, clock));
     }
 
     /// Prints bytes as they are, such as an item's content.
@@ -85,7 +96,7 @@ public final class Output {
     /// Renders a failure; the only place that does.
     public ExitCode fail(Failure failure) {
         switch (format) {
-            case text -> failText(failure);
+            case text, dot -> failText(failure);
             case json -> err.println(failJson(failure).line());
         }
         if (verbose) {

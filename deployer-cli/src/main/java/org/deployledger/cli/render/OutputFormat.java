@@ -3,5 +3,7 @@ package org.deployledger.cli.render;
 /// The view that a result is printed in.
 public enum OutputFormat {
     text,
-    json
+    json,
+    /// For Graphviz; `deps` only.
+    dot
 }

@@ -21,7 +21,6 @@ import java.util.function.Predicate;
 /// there; whoever asks says which rules count. One thread at a time.
 public final class ClaimIndex {
     private static final byte[] NOTHING = new byte[0];
-    private static final ClaimKind[] KINDS = ClaimKind.values();
 
     private final KeyValues values;
     private final EnvironmentName environment;
@@ -102,7 +101,7 @@ public final class ClaimIndex {
                 String[] parts = IndexKeys.parts(scan.key(), all.length);
                 Edge edge =
                         new Edge(
-                                KINDS[parts[2].charAt(0)],
+                                ClaimKind.of(parts[2].charAt(0)),
                                 parts[2].substring(1),
                                 new ItemPath(parts[1]),
                                 new ItemPath(parts[0]),

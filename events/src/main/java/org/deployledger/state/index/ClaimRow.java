@@ -11,7 +11,6 @@ import java.util.List;
 
 /// The claims of one item, as they are stored.
 final class ClaimRow {
-    private static final ClaimKind[] KINDS = ClaimKind.values();
 
     private ClaimRow() {}
 
@@ -19,7 +18,7 @@ final class ClaimRow {
         FieldWriter out = new FieldWriter().i32(claims.size());
         for (Claim claim : claims) {
             ItemPath target = claim.target();
-            out.u8(claim.kind().ordinal())
+            out.u8(claim.kind().code())
                     .text(claim.rule())
                     .text(claim.value())
                     .textOrNull(target == null ? null : target.value())
@@ -33,7 +32,7 @@ final class ClaimRow {
         int count = in.i32();
         List<Claim> claims = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            ClaimKind kind = KINDS[in.u8()];
+            ClaimKind kind = ClaimKind.of(in.u8());
             String rule = in.text();
             String claimed = in.text();
             String target = in.textOrNull();

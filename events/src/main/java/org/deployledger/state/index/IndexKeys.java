@@ -36,7 +36,7 @@ final class IndexKeys {
 
     /// The items with a claim; their paths follow.
     static byte[] values(EnvironmentName environment, ClaimKind kind, String rule, String value) {
-        FieldWriter claim = new FieldWriter().u8(kind.ordinal()).text(rule).text(value);
+        FieldWriter claim = new FieldWriter().u8(kind.code()).text(rule).text(value);
         return of(VALUES, environment).checksum(Checksum.of(claim.bytes())).bytes();
     }
 
@@ -57,7 +57,7 @@ final class IndexKeys {
                 + "\0"
                 + edge.from()
                 + "\0"
-                + (char) edge.kind().ordinal()
+                + (char) edge.kind().code()
                 + edge.rule()
                 + "\0"
                 + edge.role();
@@ -78,7 +78,7 @@ final class IndexKeys {
         FieldWriter key =
                 new FieldWriter()
                         .raw(usersOf(environment, edge.to(), edge.from()))
-                        .u8(edge.kind().ordinal());
+                        .u8(edge.kind().code());
         return text(text(key, edge.rule()).u8(0), edge.role()).bytes();
     }
 

@@ -18,6 +18,7 @@ import org.deployledger.wire.CommandDeserializer;
 import org.deployledger.wire.EventDeserializer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,18 @@ import java.util.Optional;
 /// Content of one partition, out of the logs and a cache. The logs are opened at the first use.
 public final class LoggedContents implements Contents, AutoCloseable {
 
+    private static final int NEAR = 300;
+
+    private record Found(Bytes frame, Bytes bytes) {}
+
     private final int partition;
     private final Uploads uploads;
     private final OpenedLog events;
     private final CommandDeserializer commandDeserializer;
     private final EventDeserializer eventDeserializer;
     private final ContentCache cache;
+    private Iterator<ConsumerRecord<byte[], byte[]>> reading = Collections.emptyIterator();
+    private long next;
 
     /// Content of the partition.
     ///
@@ -85,31 +92,60 @@ public final class LoggedContents implements Contents, AutoCloseable {
 
     @Override
     public void close() {
+        reading = Collections.emptyIterator();
         uploads.close();
         events.close();
     }
 
     /// Reads transactions under way too, since the content may be of the running one; what an
-    /// aborted one left behind is told apart by the checksum.
+    /// aborted one left behind is told apart by the checksum. Contents that are asked for one after
+    /// the other mostly lie so: a reading goes on where the one before ended, if that is near.
     private Bytes read(EnvironmentName environment, Checksum checksum, ContentLocation location) {
         Assembly assembly = new Assembly(environment, checksum, location);
-        Iterator<ConsumerRecord<byte[], byte[]>> records =
-                events.open().read(partition, location.offset());
-        while (records.hasNext()) {
-            ConsumerRecord<byte[], byte[]> record = records.next();
+        Optional<Found> near =
+                Math.abs(location.offset() - next) <= NEAR
+                        ? find(assembly, checksum, location, NEAR)
+                        : Optional.empty();
+        return near.or(
+                        () -> {
+                            reading = events.open().read(partition, location.offset());
+                            return find(
+                                    new Assembly(environment, checksum, location),
+                                    checksum,
+                                    location,
+                                    Long.MAX_VALUE);
+                        })
+                .map(
+                        content -> {
+                            cache.put(environment, checksum, content.frame());
+                            return content.bytes();
+                        })
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "content %s of %s is not in partition %d from offset %d on"
+                                                .formatted(
+                                                        checksum,
+                                                        environment,
+                                                        partition,
+                                                        location.offset())));
+    }
+
+    private Optional<Found> find(
+            Assembly assembly, Checksum checksum, ContentLocation location, long most) {
+        for (long left = most; left > 0 && reading.hasNext(); left--) {
+            ConsumerRecord<byte[], byte[]> record = reading.next();
+            next = record.offset() + 1;
             if (eventDeserializer.deserialize(record.key(), record.value())
                             instanceof EventDeserializer.Result.Read read
                     && assembly.takes(read.event())) {
                 Bytes content = inflate(assembly.frame(), location.size());
                 if (Checksum.of(content.array()).equals(checksum)) {
-                    cache.put(environment, checksum, assembly.frame());
-                    return content;
+                    return Optional.of(new Found(assembly.frame(), content));
                 }
             }
         }
-        throw new IllegalStateException(
-                "content %s of %s is not in partition %d from offset %d on"
-                        .formatted(checksum, environment, partition, location.offset()));
+        return Optional.empty();
     }
 
     private static Optional<Bytes> data(CommandDeserializer.Result result) {

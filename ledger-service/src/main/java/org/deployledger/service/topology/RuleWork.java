@@ -18,7 +18,7 @@ final class RuleWork {
     private static final Logger LOG = LoggerFactory.getLogger(RuleWork.class);
 
     /// So many parts of an environment are done at a tick; nobody waits then.
-    private static final int PARTS_OF_A_TICK = 8;
+    private static final int PARTS_OF_A_TICK = 4;
 
     private final Decider decider;
 

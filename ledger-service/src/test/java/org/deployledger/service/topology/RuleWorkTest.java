@@ -104,10 +104,9 @@ class RuleWorkTest {
     @Test
     void goesOnDecidingWhereRulesCannotTakeEffect() {
         fill(300);
-        driver.send(deploy(".ledger/rules.toml", RULES));
         driver.eventLog.failWith(new IllegalStateException("the content is gone"));
 
-        List<Event> events = driver.send(deploy("b.txt", "text"));
+        List<Event> events = driver.send(deploy(".ledger/rules.toml", RULES));
 
         assertEquals(List.of("ContentAdded", "ItemChanged", "DeploymentApplied"), types(events));
         driver.eventLog.failWith(null);
@@ -117,6 +116,16 @@ class RuleWorkTest {
         driver.send(deploy("c.txt", "text c"));
         driver.pass(Duration.ofSeconds(1));
         assertEquals("RulesActivated", types(driver.appended()).getLast());
+    }
+
+    @Test
+    void readsContentsThatLieSideBySideInOneGo() {
+        fill(300);
+        int before = driver.eventLog.readings;
+
+        driver.send(deploy(".ledger/rules.toml", RULES));
+
+        assertEquals(1, driver.eventLog.readings - before);
     }
 
     @Test

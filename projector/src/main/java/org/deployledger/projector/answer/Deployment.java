@@ -28,6 +28,8 @@ import java.util.UUID;
 /// @param nextIndex above every index that was ever used, absent once it is decided
 /// @param staged at most [#MOST_DETAILS], absent once it is decided
 /// @param validation the last one, absent where there was none and once it is decided
+/// @param forcedCount how many items were removed although others use them
+/// @param forced the first of these, absent in lists
 public record Deployment(
         UUID deployment,
         EnvironmentName environment,
@@ -60,7 +62,9 @@ public record Deployment(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant expiresAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer nextIndex,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Staged> staged,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Validation validation) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Validation validation,
+        int forcedCount,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Forced> forced) {
     /// Most changes, conflicts and violations that one answer lists, each: as many as one commit
     /// has at most.
     public static final int MOST_DETAILS = 20_000;
@@ -127,4 +131,21 @@ public record Deployment(
             @Nullable String rule,
             @Nullable Integer line,
             @Nullable Integer column) {}
+    ///
+    /// @param rule its name, null where it is none of the environment's rules
+    /// @param line from 1, null where there is none
+    /// @param column from 1, null where there is none
+    public record Violation(
+            String path,
+            String code,
+            String message,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String rule,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer line,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer column) {}
+
+    /// An item that was removed although others use it.
+    ///
+    /// @param users how many dependencies on it there were
+    /// @param firstUsers the first of them, as `path (role)`
+    public record Forced(String path, int users, List<String> firstUsers) {}
 }

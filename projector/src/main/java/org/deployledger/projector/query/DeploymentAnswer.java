@@ -154,7 +154,15 @@ final class DeploymentAnswer {
                             item.size()));
         } else if (event.body() instanceof EventBody.ItemRejected item) {
             if (item.kind() == RejectionKind.VIOLATION) {
-                add(violations, new Deployment.Violation(item.path(), item.code(), item.message()));
+                add(
+                        violations,
+                        new Deployment.Violation(
+                                item.path(),
+                                item.code(),
+                                item.message(),
+                                item.rule(),
+                                item.line(),
+                                item.column()));
             } else {
                 add(
                         conflicts,
@@ -217,7 +225,26 @@ final class DeploymentAnswer {
                 open == null ? null : open.expiresAt(),
                 open == null ? null : open.nextIndex(),
                 open == null ? null : open.staged(),
-                open == null ? null : open.validation());
+                open == null ? null : open.validation(),
+                forcedCount(),
+                changeList == null ? null : forced());
+    }
+
+    private int forcedCount() {
+        return last.body() instanceof EventBody.DeploymentApplied applied ? applied.forced() : 0;
+    }
+
+    private List<Deployment.Forced> forced() {
+        return last.body() instanceof EventBody.DeploymentApplied applied
+                ? applied.forcedRemovals().stream()
+                        .map(
+                                each ->
+                                        new Deployment.Forced(
+                                                each.path().value(),
+                                                each.users(),
+                                                each.firstUsers()))
+                        .toList()
+                : List.of();
     }
 
     private @Nullable Instant openedAt() {

@@ -53,11 +53,13 @@ class BadCommandsTest {
         Map<String, Function<String, Command>> cases = new LinkedHashMap<>(BadCommits.all());
         cases.putAll(BadContents.all());
         cases.putAll(BadLabels.all());
+        cases.putAll(BadRules.all());
         return cases;
     }
 
     private void prepare() {
         ChangeSet first = new ChangeSet(environment, "good", UUID.randomUUID());
+        first.put(".ledger/rules.toml", 0, BadRules.IN_FORCE);
         first.put("base.toml", 0, "one\n").put("gone.toml", 0, "gone\n");
         for (int item = 0; item <= 10; item++) {
             first.put("many/" + item + ".toml", 0, "many\n");

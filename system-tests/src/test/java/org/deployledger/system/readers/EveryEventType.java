@@ -14,6 +14,9 @@ import java.util.UUID;
 /// ledger's change sets must expire soon.
 record EveryEventType(RunningLedger ledger, String environment) {
 
+    private static final String RULES =
+            "[[rule]]\nname = \"parses\"\nkind = \"syntax\"\npaths = [\"**\"]\n";
+
     void happen() {
         UUID workspace = UUID.randomUUID();
         try (CommandSender sender = ledger.sender()) {
@@ -23,6 +26,8 @@ record EveryEventType(RunningLedger ledger, String environment) {
             ChangeSet stale = changes(workspace).put("a/one.toml", 0, "other\n");
             decide(sender, stale.commit(), stale);
             sender.send(new Command.WithdrawConflicts(stale.envelope(), List.of("a/one.toml")));
+            ChangeSet ruled = changes(workspace).put(".ledger/rules.toml", 0, RULES);
+            decide(sender, ruled.commit(), ruled);
             ChangeSet deleted = changes(workspace).delete("a/one.toml", 1);
             decide(sender, deleted.commit(), deleted);
             ChangeSet empty = changes(workspace);

@@ -3,9 +3,11 @@ package org.deployledger.cli.command.everyday;
 import org.deployledger.cli.command.Invocation;
 import org.deployledger.cli.command.PlainArguments;
 import org.deployledger.cli.command.Verb;
+import org.deployledger.cli.depend.Cascade;
 import org.deployledger.cli.deploy.DeployRequest;
 import org.deployledger.cli.deploy.Deployment;
 import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.session.Session;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -42,6 +44,24 @@ public final class DeployCommand extends Verb {
     @Option(names = "--allow-deletes", description = "Allow more than ten deletions.")
     private boolean allowDeletes;
 
+    @Option(
+            names = "--force",
+            description = "Remove items although others use them; it is recorded.")
+    private boolean force;
+
+    @Option(
+            names = "--cascade",
+            description = "Remove what depends on removed items as well; asks for the name.")
+    private boolean cascade;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean yes;
+
+    @Option(names = "--no-input", description = "Ask nobody.")
+    private boolean noInput;
+
     @Parameters(paramLabel = "PATH", description = "Only these files and folders.")
     private List<String> paths = List.of();
 
@@ -61,6 +81,14 @@ public final class DeployCommand extends Verb {
         return true;
     }
 
+    private Optional<DeployRequest.Cascading> cascading(Session session) {
+        return cascade
+                ? Optional.of(
+                        new Cascade(
+                                session, confirmation(yes, noInput), "deployer deploy --cascade"))
+                : Optional.empty();
+    }
+
     @Override
     protected ExitCode run() {
         return inWorkspaceAtAGlance(
@@ -72,7 +100,9 @@ public final class DeployCommand extends Verb {
                                                 Optional.ofNullable(reason),
                                                 Optional.ofNullable(ticket),
                                                 allowDeletes,
-                                                dryRun))
+                                                dryRun,
+                                                force,
+                                                cascading(session)))
                                 .run());
     }
 }

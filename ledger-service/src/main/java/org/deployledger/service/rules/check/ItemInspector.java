@@ -55,7 +55,7 @@ final class ItemInspector {
             checkNameAndSize(rule, path, size, violations);
         }
         Optional<Format> format = Format.ofPath(path.value());
-        if (format.isEmpty() || !readsDocument(judging) && !readsDocument(preparing)) {
+        if (format.isEmpty() || !(readsDocument(judging) || readsDocument(preparing))) {
             return new Inspection(List.of(), List.of(), violations);
         }
         budget.bytes(size);

@@ -37,7 +37,8 @@ public final class Globs {
             return "a glob has neither '[' nor '\\'; it has *, **, ? and {a,b}";
         }
         int depth = 0;
-        for (char c : glob.toCharArray()) {
+        for (int i = 0; i < glob.length(); i++) {
+            char c = glob.charAt(i);
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             if (depth < 0 || depth > 1) {
                 return "the braces of a glob come in pairs, none within another";
