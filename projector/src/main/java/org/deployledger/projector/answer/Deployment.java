@@ -89,9 +89,6 @@ public record Deployment(
             @Nullable String gitCommit,
             @Nullable Checksum currentChecksum) {}
 
-    /// One change that a rule does not allow.
-    public record Violation(String path, String code, String message) {}
-
     /// One change that is staged.
     ///
     /// @param operation `put` or `delete`
@@ -131,6 +128,8 @@ public record Deployment(
             @Nullable String rule,
             @Nullable Integer line,
             @Nullable Integer column) {}
+
+    /// One change that a rule does not allow.
     ///
     /// @param rule its name, null where it is none of the environment's rules
     /// @param line from 1, null where there is none
