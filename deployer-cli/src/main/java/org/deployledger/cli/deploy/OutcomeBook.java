@@ -40,7 +40,7 @@ public final class OutcomeBook {
                             if (outcome.result().equals("rejected")) {
                                 session.remote().putConflicts(conflicts(outcome));
                             }
-                            headMoved(outcome);
+                            headMoved(attempt, outcome);
                             record(attempt, outcome);
                             session.state().attempts().end(attempt.deployment());
                         });
@@ -86,23 +86,27 @@ public final class OutcomeBook {
                 json.text("git_commit").orElse(null));
     }
 
-    private void headMoved(Outcome outcome) {
+    private void headMoved(Attempt attempt, Outcome outcome) {
         session.remote()
                 .head()
                 .filter(head -> head.sequence() <= outcome.sequence())
-                .ifPresent(head -> session.remote().head(moved(head, outcome)));
+                .ifPresent(head -> session.remote().head(moved(head, attempt, outcome)));
     }
 
     /// Where nobody deployed anything between what was known and this deployment, everything is
-    /// known up to it: what it changed itself need not be asked for.
-    private RemoteKnowledge.Head moved(RemoteKnowledge.Head head, Outcome outcome) {
+    /// known up to it: what it changed itself need not be asked for. What was staged over several
+    /// commands may lie in no file here, and is asked for.
+    private RemoteKnowledge.Head moved(
+            RemoteKnowledge.Head head, Attempt attempt, Outcome outcome) {
         boolean follows =
                 outcome.rootBeforeSequence().stream().anyMatch(at -> at <= head.completeTo());
         return new RemoteKnowledge.Head(
                 head.ledger(),
                 outcome.sequence(),
                 outcome.json().text("root_after").orElse(head.root()),
-                follows && !leavesVersionsOpen(outcome) ? outcome.sequence() : head.completeTo(),
+                follows && !attempt.changes().isEmpty() && !leavesVersionsOpen(outcome)
+                        ? outcome.sequence()
+                        : head.completeTo(),
                 session.clock().instant());
     }
 

@@ -125,7 +125,7 @@ class ChangeSetsTest {
         Cli.Run refused = bob.run("change", "add", ".", "--change-set", id).expect(5);
 
         assertTrue(listed.contains("alice") && listed.contains("mine"), listed);
-        assertTrue(refused.err().contains("nothing"), refused.err());
+        assertTrue(refused.err().contains("belongs to"), refused.err());
         Cli.Run stranger = bob.run("change", "rollback", "--change-set", id).expect(5);
         assertTrue(stranger.err().contains("belongs to"), stranger.err());
         alice.ok("change", "rollback");
