@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.deployledger.testkit.TestScale;
 import org.deployledger.testkit.ledger.LedgerProcess;
 import org.deployledger.testkit.workspace.Cli;
 import org.deployledger.testkit.workspace.GitWorkspace;
@@ -11,9 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.Random;
 
-/// The embedded ledger is killed after each step of a change set, and started again.
+/// The embedded ledger is killed after each step of a change set, and started again; in the usual
+/// run after three of them.
 class ChangeSetKillTest {
+    private static final int STEPS = 6;
+
+    private final Random random = TestScale.random(ChangeSetKillTest.class);
+    private int steps;
+    private int kills;
+
     private static final String ITEM = "a.toml";
     private static final String OTHER = "b.toml";
 
@@ -60,8 +69,13 @@ class ChangeSetKillTest {
         return alice.json("change", "show").path("staged").size();
     }
 
-    private static void killAndStart(LedgerProcess ledger) {
-        ledger.kill();
-        ledger.startAgain();
+    /// As many as there are to be are spread over the steps by chance.
+    private void killAndStart(LedgerProcess ledger) {
+        int left = TestScale.isFull() ? STEPS : 3;
+        if (random.nextInt(STEPS - steps++) < left - kills) {
+            kills++;
+            ledger.kill();
+            ledger.startAgain();
+        }
     }
 }
