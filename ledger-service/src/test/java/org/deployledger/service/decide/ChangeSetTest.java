@@ -98,8 +98,7 @@ class ChangeSetTest {
         assertTrue(ledger.expire().isEmpty());
         ledger.pass(Duration.ofMillis(1));
 
-        assertInstanceOf(
-                EventBody.ChangeSetExpired.class, ledger.expire().orElseThrow().get(0));
+        assertInstanceOf(EventBody.ChangeSetExpired.class, ledger.expire().orElseThrow().get(0));
         assertTrue(ledger.expire().isEmpty());
         assertEquals("change_set_decided", refusal(alice.stage(set, Ledger.put(1, "b", 0, "one"))));
     }

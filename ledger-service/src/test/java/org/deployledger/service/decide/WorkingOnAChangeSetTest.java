@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import org.deployledger.command.Command;
 import org.deployledger.command.CommitHeader;
 import org.deployledger.command.StagedChange;
@@ -14,8 +11,12 @@ import org.deployledger.event.EventBody;
 import org.deployledger.event.RejectionKind;
 import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.state.Outcome;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 
 class WorkingOnAChangeSetTest {
     private static final StagedChange A = Ledger.put(0, "a", 0, "one");
@@ -95,8 +96,7 @@ class WorkingOnAChangeSetTest {
         ledger.send(bob.commitStaged(other, List.of(Ledger.put(0, "a", 0, "theirs"))));
         List<EventBody> rejected = ledger.send(alice.commitStaged(set, List.of(A)));
 
-        assertEquals(
-                "stale_base_version", ((EventBody.ItemRejected) rejected.getFirst()).code());
+        assertEquals("stale_base_version", ((EventBody.ItemRejected) rejected.getFirst()).code());
     }
 
     @Test
@@ -150,8 +150,7 @@ class WorkingOnAChangeSetTest {
         var withdrawn = assertInstanceOf(EventBody.ChangeSetWithdrawn.class, events.getFirst());
         assertEquals(commit, withdrawn.header().gitCommit().value());
         assertEquals(
-                commit,
-                ledger.state().outcome(Ledger.PROD, set).orElseThrow().gitCommit().value());
+                commit, ledger.state().outcome(Ledger.PROD, set).orElseThrow().gitCommit().value());
     }
 
     private Command open(Workspace workspace, @Nullable String reason) {
