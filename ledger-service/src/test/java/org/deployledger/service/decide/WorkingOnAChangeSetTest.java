@@ -10,12 +10,14 @@ import org.deployledger.command.StagedChange;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.RejectionKind;
 import org.deployledger.item.EnvironmentSettings;
+import org.deployledger.item.GitCommit;
 import org.deployledger.state.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 class WorkingOnAChangeSetTest {
@@ -148,9 +150,10 @@ class WorkingOnAChangeSetTest {
                 ledger.send(new Command.Withdraw(alice.envelope(set), "not now", header));
 
         var withdrawn = assertInstanceOf(EventBody.ChangeSetWithdrawn.class, events.getFirst());
-        assertEquals(commit, withdrawn.header().gitCommit().value());
+        assertEquals(new GitCommit(commit), Objects.requireNonNull(withdrawn.header()).gitCommit());
         assertEquals(
-                commit, ledger.state().outcome(Ledger.PROD, set).orElseThrow().gitCommit().value());
+                new GitCommit(commit),
+                ledger.state().outcome(Ledger.PROD, set).orElseThrow().gitCommit());
     }
 
     private Command open(Workspace workspace, @Nullable String reason) {
