@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CommitBytes {
     /// Fingerprint of the schema that is written here.
     static final String FINGERPRINT =
-            "716700ea709981a71ab242e7c9d53e0ef35e144de1bfb44c8f81b8f3157eeb9d";
+            "1f52004528217bb447381379bcc28535ba8dfe283e9108ba49127b0877a70fa6";
 
     private CommitBytes() {}
 
