@@ -52,7 +52,7 @@ final class RandomCommits {
         return new StagedChange(
                 random.nextInt(),
                 text(),
-                StagedOperation.values()[random.nextInt(StagedOperation.values().length)],
+                random.nextBoolean() ? StagedOperation.PUT : StagedOperation.DELETE,
                 random.nextLong(),
                 maybe(this::checksum));
     }
@@ -63,7 +63,7 @@ final class RandomCommits {
         return new InlineContent(
                 checksum(),
                 random.nextLong(),
-                ContentEncoding.values()[random.nextInt(ContentEncoding.values().length)],
+                random.nextBoolean() ? ContentEncoding.ZSTD : ContentEncoding.ZSTD_DELTA,
                 maybe(this::checksum),
                 Bytes.wrap(data));
     }

@@ -20,18 +20,17 @@ final class SettingsCheck {
     }
 
     private static Optional<Refusal> expiry(@Nullable Duration expiry) {
-        boolean fits =
-                expiry == null
-                        || (expiry.compareTo(Limits.SHORTEST_EXPIRY) >= 0
-                                && expiry.compareTo(Limits.LONGEST_EXPIRY) <= 0);
-        return fits
-                ? Optional.empty()
-                : Optional.of(
-                        fault(
-                                "change_set_expiry_ms",
-                                expiry.toMillis(),
-                                Limits.SHORTEST_EXPIRY.toMillis(),
-                                Limits.LONGEST_EXPIRY.toMillis()));
+        if (expiry == null
+                || (expiry.compareTo(Limits.SHORTEST_EXPIRY) >= 0
+                        && expiry.compareTo(Limits.LONGEST_EXPIRY) <= 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                fault(
+                        "change_set_expiry_ms",
+                        expiry.toMillis(),
+                        Limits.SHORTEST_EXPIRY.toMillis(),
+                        Limits.LONGEST_EXPIRY.toMillis()));
     }
 
     private static Optional<Refusal> number(String name, @Nullable Integer value, int most) {
