@@ -20,7 +20,7 @@ import java.util.List;
 class FileEditTest {
     private static final String TEXT =
             """
-            # who does what\r
+            # who does what
             name = 'coordinator'   # literal
 
             [limits]
@@ -47,6 +47,15 @@ class FileEditTest {
         assertTrue(run.out().startsWith("Edited a.toml\n    ~ limits.tokens    1024 → 8192\n"));
         assertTrue(run.out().contains("deployer diff a.toml"), run.out());
         assertTrue(run.out().contains("deployer deploy"), run.out());
+    }
+
+    @Test
+    void lineEndsStay() {
+        workspace.write("a.toml", TEXT.replace("\n", "\r\n"));
+
+        cli.ok("set", "a.toml", "limits.tokens", "8192");
+
+        assertEquals(TEXT.replace("1_024", "8192").replace("\n", "\r\n"), workspace.read("a.toml"));
     }
 
     @Test
