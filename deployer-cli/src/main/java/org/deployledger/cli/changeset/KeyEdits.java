@@ -2,6 +2,7 @@ package org.deployledger.cli.changeset;
 
 import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.edit.EditRefusal;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.session.Session;
@@ -32,7 +33,7 @@ public final class KeyEdits {
 
     /// Edits what is staged for the item, else its base.
     public Result edit(String path, Edit edit) {
-        Format format = Format.ofPath(path).orElseThrow(() -> noFormat(path));
+        Format format = EditRefusal.formatOf(path);
         OpenSet open = sets.required();
         session.ledger().openAhead();
         Optional<StagedChange> staged = open.staged(path);
@@ -62,12 +63,6 @@ public final class KeyEdits {
         return Optional.ofNullable(change.checksum());
     }
 
-    private static Failure noFormat(String path) {
-        return Failure.refused(
-                        "unknown_format", "keys are edited in TOML, YAML and JSON files only")
-                .fact("path", path);
-    }
-
     private static Failure removed(String path) {
         return Failure.refused("item_removed", "the change set removes the item")
                 .fact("path", path)
@@ -75,7 +70,7 @@ public final class KeyEdits {
     }
 
     private static Failure refused(String path, Refusal refusal) {
-        Failure failure = Failure.refused("edit_refused", refusal.message()).fact("path", path);
+        Failure failure = EditRefusal.of(path, refusal);
         return refusal instanceof Refusal.OtherType(var _, var _, var after)
                 ? failure.next("--type " + after.word(), "means it")
                 : failure;

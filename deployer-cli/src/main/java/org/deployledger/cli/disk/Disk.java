@@ -143,6 +143,11 @@ public final class Disk implements FileTree {
     }
 
     @Override
+    public boolean replace(Path file, byte[] seen, byte[] content) throws IOException {
+        return new DurableReplacement(file).replace(seen, content);
+    }
+
+    @Override
     public long clock(Path folder) throws IOException {
         // Not a temporary file: its random name would start the JDK's secure random numbers.
         Path probe = folder.resolve("clock-" + System.nanoTime());

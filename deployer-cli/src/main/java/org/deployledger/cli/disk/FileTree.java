@@ -62,6 +62,13 @@ public interface FileTree {
     /// the folders on the way, and keeps the permissions of a file that is there.
     void write(Path file, byte[] content) throws IOException;
 
+    /// Replaces the content of a file that is there, atomically and durably: content and name are
+    /// on the disk when this returns. Mode and owner stay; where that cannot be done, nothing is.
+    ///
+    /// @param seen what the file has to hold
+    /// @return false if it does not hold that any more, and was left alone
+    boolean replace(Path file, byte[] seen, byte[] content) throws IOException;
+
     /// The file system's own time, nanoseconds since 1970, taken from a file that is made in the
     /// folder for it.
     long clock(Path folder) throws IOException;

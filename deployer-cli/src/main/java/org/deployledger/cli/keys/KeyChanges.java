@@ -73,11 +73,12 @@ public record KeyChanges(List<Change> list) {
         Optional<Value> current = value(format.get(), after);
         return old.isEmpty() || current.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new KeyChanges(
-                                KeyDifference.between(old.get(), current.get()).stream()
-                                        .map(Change::of)
-                                        .toList()));
+                : Optional.of(of(KeyDifference.between(old.get(), current.get())));
+    }
+
+    /// These differences.
+    public static KeyChanges of(List<KeyDifference> differences) {
+        return new KeyChanges(differences.stream().map(Change::of).toList());
     }
 
     private static Optional<Value> value(Format format, Optional<byte[]> content) {

@@ -4,6 +4,7 @@ import org.deployledger.cli.cache.NativeLibraries;
 import org.deployledger.cli.disk.FileTree;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Output;
 import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
@@ -151,10 +152,7 @@ public final class Session implements AutoCloseable {
         } catch (IOException e) {
             path = file.toString();
         }
-        boolean plain =
-                path.chars()
-                        .allMatch(c -> Character.isLetterOrDigit(c) || "._/-@+".indexOf(c) >= 0);
-        return plain && !path.isEmpty() ? path : "'" + path.replace("'", "'\\''") + "'";
+        return NextStep.quoted(path);
     }
 
     /// Name of the environment that the command works with.

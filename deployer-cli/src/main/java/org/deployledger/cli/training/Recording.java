@@ -79,6 +79,10 @@ public final class Recording {
         run("compare", "a/1.toml@1", "a/1.toml@2", "--keys");
         run("compare", "label:training", "workspace");
         run("rollback", "label:training", "--dry-run");
+        run("set", "a/1.toml", "limit", "4", "--comment", "-m", "training");
+        run("add", "a/1.toml", "training");
+        run("unset", "a/1.toml", "training", "--output", "json");
+        run("edit", "retry");
         run("config");
         run("deploy", "--output", "json");
     }

@@ -1,5 +1,6 @@
 package org.deployledger.system.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,12 +13,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
@@ -32,6 +35,7 @@ class ArchitectureTest {
     private static final String PROJECTOR = "org.deployledger.projector..";
     private static final String CLI = "org.deployledger.cli..";
     private static final String STANDALONE = "org.deployledger.standalone..";
+    private static final String FORMATS = "org.deployledger.formats..";
     private static final String TESTKIT = "org.deployledger.testkit..";
 
     private static final JavaClasses CLASSES = classes();
@@ -100,6 +104,32 @@ class ArchitectureTest {
                                 "java.nio.file..",
                                 "java.net.http..",
                                 "java.util.logging.."));
+    }
+
+    /// Of input and output they know the exception alone that parsers declare.
+    @Test
+    void formatsArePureAndKnowNobody() {
+        check(
+                ArchRuleDefinition.classes()
+                        .that()
+                        .resideInAPackage(FORMATS)
+                        .should()
+                        .onlyDependOnClassesThat(
+                                resideInAnyPackage(
+                                                FORMATS,
+                                                "java.lang..",
+                                                "java.math",
+                                                "java.nio",
+                                                "java.nio.charset",
+                                                "java.time..",
+                                                "java.util",
+                                                "java.util.function",
+                                                "java.util.regex",
+                                                "java.util.stream",
+                                                "com.fasterxml.jackson.core..",
+                                                "org.snakeyaml.engine..",
+                                                "org.jspecify.annotations")
+                                        .or(assignableTo(IOException.class))));
     }
 
     /// Commands get an id where they are made; everything that decides takes it from them.

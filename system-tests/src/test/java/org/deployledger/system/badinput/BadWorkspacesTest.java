@@ -96,6 +96,7 @@ class BadWorkspacesTest {
         cases.put("W30", at -> run(at, "status", "--as-of", "yesterday"));
         cases.put("W31", at -> run(at, "snapshot", "label", "a/b"));
         cases.put("W32", at -> run(at, "compare", "workspace", "yesterday"));
+        cases.putAll(BadEdits.cases());
         return cases;
     }
 

@@ -66,6 +66,11 @@ public final class CountingFiles implements FileTree {
     }
 
     @Override
+    public boolean replace(Path file, byte[] seen, byte[] content) throws IOException {
+        return disk.replace(file, seen, content);
+    }
+
+    @Override
     public long clock(Path folder) throws IOException {
         return disk.clock(folder);
     }

@@ -5,6 +5,7 @@ import org.deployledger.cli.changeset.Committing;
 import org.deployledger.cli.changeset.KeyEdits;
 import org.deployledger.cli.changeset.StagedEdits;
 import org.deployledger.cli.command.Invocation;
+import org.deployledger.cli.command.KeyWords;
 import org.deployledger.cli.command.Verb;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.deploy.DeployRequest;
@@ -16,7 +17,6 @@ import org.deployledger.formats.edit.Edit;
 import org.deployledger.formats.edit.NewValue;
 import org.deployledger.formats.edit.Remark;
 import org.deployledger.formats.tree.KeyPath;
-import org.deployledger.formats.tree.ValueType;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -125,7 +125,7 @@ public final class ChangeCommand extends Verb {
     private Result set(Session session, ChangeSets sets) {
         require(3, 3, "deployer change set agents/a.toml limits.tokens 8192");
         NewValue value =
-                new NewValue.Typed(words.get(2), Optional.ofNullable(type).map(this::type));
+                new NewValue.Typed(words.get(2), Optional.ofNullable(type).map(KeyWords::type));
         return new KeyEdits(session, sets)
                 .edit(path(session), new Edit.Set(key(), value, remark(session)));
     }
@@ -148,21 +148,7 @@ public final class ChangeCommand extends Verb {
     }
 
     private KeyPath key() {
-        return switch (KeyPath.read(words.get(1))) {
-            case KeyPath.Read(KeyPath path) -> path;
-            case KeyPath.Unreadable(var _, String message) ->
-                    throw Failure.of(ExitCode.USAGE, "invalid_key", message)
-                            .fact("typed", words.get(1));
-        };
-    }
-
-    private ValueType type(String word) {
-        return ValueType.ofWord(word)
-                .orElseThrow(
-                        () ->
-                                Failure.of(ExitCode.USAGE, "unknown_type", "there is no such type")
-                                        .fact("typed", word)
-                                        .fact("types", List.of(ValueType.values())));
+        return KeyWords.key(words.get(1));
     }
 
     private Optional<Remark> remark(Session session) {
