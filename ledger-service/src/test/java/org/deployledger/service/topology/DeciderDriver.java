@@ -38,6 +38,9 @@ import java.util.Properties;
 /// pass.
 final class DeciderDriver implements AutoCloseable {
 
+    /// Room for small contents only: large ones are read back from the log.
+    private static final long CONTENT_CACHE_BYTES = 4096;
+
     static final Duration EXPIRY = Duration.ofMinutes(5);
 
     final MemorySchemas schemas = new MemorySchemas();
@@ -160,7 +163,7 @@ final class DeciderDriver implements AutoCloseable {
                 EXPIRY,
                 Duration.ZERO,
                 Duration.ofSeconds(30),
-                0,
+                CONTENT_CACHE_BYTES,
                 logs,
                 new PolledCommands(),
                 appended,
