@@ -14,6 +14,7 @@ import org.deployledger.state.LedgerState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Says what a record comes to: a decision of the core, or a dead letter.
 final class CommandHandler {
@@ -24,6 +25,7 @@ final class CommandHandler {
     private final CommandReader reader;
     private final Decider decider;
     private final RuleWork rules;
+    private Optional<EnvironmentName> lastHandled = Optional.empty();
 
     /// Nothing is due before this; every change set that is opened later is due later.
     private Instant nextDue = Instant.MIN;
@@ -45,7 +47,7 @@ final class CommandHandler {
                     draft.add(
                             decider.decide(draft.state(), environment, command, arrival),
                             source.brokerTime());
-                    rules.advance(draft, environment, source.brokerTime());
+                    lastHandled = Optional.of(environment);
                 } else {
                     draft.add(unknownEnvironment(source, key, value, environment));
                 }
@@ -101,6 +103,13 @@ final class CommandHandler {
     /// Whether rules are about to take effect somewhere.
     boolean hasRulesPending(LedgerState state) {
         return rules.isPending(state);
+    }
+
+    /// Adds a part of the work after which rules take effect in the environment of the last
+    /// command. It is no part of that command: what the command brought must be written first.
+    void advanceRulesAfterCommand(Draft draft, Instant now) {
+        lastHandled.ifPresent(environment -> rules.advance(draft, environment, now));
+        lastHandled = Optional.empty();
     }
 
     /// Adds some of the work after which rules take effect.

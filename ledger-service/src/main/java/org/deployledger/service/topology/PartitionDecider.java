@@ -107,6 +107,11 @@ final class PartitionDecider implements AutoCloseable {
         if (took.compareTo(parts.slow()) < 0) {
             parts.attempts().end(partition);
         }
+        Draft rules = new Draft(state, writer);
+        handler.advanceRulesAfterCommand(rules, source.brokerTime());
+        if (!rules.events().isEmpty()) {
+            write(rules, position.nextCommand());
+        }
     }
 
     /// Ends change sets whose time is over, and brings rules into effect, while no command comes.

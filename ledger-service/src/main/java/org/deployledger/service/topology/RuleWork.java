@@ -20,20 +20,25 @@ final class RuleWork {
     /// So many parts of an environment are done at a tick; nobody waits then.
     private static final int PARTS_OF_A_TICK = 4;
 
+    private static final int PATIENCE_TICKS = 10;
+
     private final Decider decider;
 
-    /// The head of an environment where it failed: it is not tried again before something changes.
-    private final Map<EnvironmentName, Long> failed = new HashMap<>();
+    /// Where it failed, and in how many ticks it is tried again.
+    private final Map<EnvironmentName, Integer> failed = new HashMap<>();
 
     RuleWork(Decider decider) {
         this.decider = decider;
     }
 
+    /// Whether there is something to do; asked once a tick.
     boolean isPending(LedgerState state) {
+        failed.replaceAll((_, ticks) -> ticks - 1);
+        failed.values().removeIf(ticks -> ticks <= 0);
         return state.environmentsWithRules().stream()
                 .anyMatch(
                         environment ->
-                                !hasFailed(state, environment)
+                                !failed.containsKey(environment)
                                         && state.rules(environment).pending() != null);
     }
 
@@ -50,7 +55,7 @@ final class RuleWork {
     /// decided before: the rules stay as they are.
     void advance(Draft draft, EnvironmentName environment, Instant now) {
         LedgerState state = draft.state();
-        if (hasFailed(state, environment)) {
+        if (failed.containsKey(environment)) {
             return;
         }
         part(state, environment).ifPresent(decision -> draft.add(decision, now));
@@ -63,18 +68,9 @@ final class RuleWork {
             if (e instanceof RuntimeException exception && Failures.isInfrastructure(exception)) {
                 throw exception;
             }
-            failed.put(environment, sequence(state, environment));
+            failed.put(environment, PATIENCE_TICKS);
             LOG.error("rules cannot take effect environment={}", environment, e);
             return Optional.empty();
         }
-    }
-
-    private boolean hasFailed(LedgerState state, EnvironmentName environment) {
-        Long at = failed.get(environment);
-        return at != null && at == sequence(state, environment);
-    }
-
-    private static long sequence(LedgerState state, EnvironmentName environment) {
-        return state.head(environment).map(head -> head.sequence()).orElse(-1L);
     }
 }

@@ -205,6 +205,20 @@ class RulesTest {
     }
 
     @Test
+    void knowsTheUsersThatCameWithTheRulesThemselves() {
+        steward.deploy()
+                .put(".ledger/rules.toml", TOOLS)
+                .put("agents/a.toml", SEARCH)
+                .put("tools/search.toml", "x = 1\n")
+                .send();
+        ledger.settleRules();
+
+        assertEquals(
+                List.of("tools/search.toml:-:- tools-exist item_in_use"),
+                steward.deploy().remove("tools/search.toml").violations());
+    }
+
+    @Test
     void removesAnItemTogetherWithItsUsers() {
         steward.rules(TOOLS);
         steward.deploy().put("agents/a.toml", SEARCH).put("tools/search.toml", "x = 1\n").send();

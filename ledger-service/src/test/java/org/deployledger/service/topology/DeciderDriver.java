@@ -38,6 +38,9 @@ import java.util.Properties;
 /// pass.
 final class DeciderDriver implements AutoCloseable {
 
+    /// Room for small contents only: large ones are read back from the log.
+    private static final long CONTENT_CACHE_BYTES = 4096;
+
     static final Duration EXPIRY = Duration.ofMinutes(5);
 
     final MemorySchemas schemas = new MemorySchemas();
@@ -159,7 +162,7 @@ final class DeciderDriver implements AutoCloseable {
                 Limits.DEFAULT.expiringAfter(EXPIRY),
                 Duration.ZERO,
                 Duration.ofSeconds(30),
-                0,
+                CONTENT_CACHE_BYTES,
                 logs,
                 new PolledCommands(),
                 appended,

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.deployledger.command.Command;
 import org.deployledger.command.InlineContent;
 import org.deployledger.command.StagedChange;
@@ -110,12 +112,26 @@ class RuleWorkTest {
 
         assertEquals(List.of("ContentAdded", "ItemChanged", "DeploymentApplied"), types(events));
         driver.eventLog.failWith(null);
-        driver.pass(Duration.ofSeconds(1));
-        assertEquals(
-                List.of(), driver.appended(), "it is not tried again before something changes");
-        driver.send(deploy("c.txt", "text c"));
-        driver.pass(Duration.ofSeconds(1));
+        driver.pass(Duration.ofSeconds(8));
+        assertEquals(List.of(), driver.appended(), "it is not tried again at once");
+        driver.pass(Duration.ofSeconds(3));
         assertEquals("RulesActivated", types(driver.appended()).getLast());
+    }
+
+    @Test
+    void looksAtWhatCameWithTheRulesThemselves() {
+        List<StagedChange> changes =
+                List.of(
+                        Commands.put(0, ".ledger/rules.toml", 0, RULES.getBytes(UTF_8)),
+                        Commands.put(1, "a.toml", 0, "id = 1\n".getBytes(UTF_8)));
+        List<InlineContent> contents = new ArrayList<>(deploy("x", RULES).contents());
+        contents.addAll(deploy("x", "id = 1\n").contents());
+
+        List<Event> events = driver.send(Commands.commit(UUID.randomUUID(), changes, contents));
+
+        assertEquals("RulesActivated", events.getLast().type());
+        assertEquals(
+                "ItemRejected", driver.send(deploy("b.toml", "id = 1\n# b\n")).getFirst().type());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.deployledger.event.EventBody;
+import org.deployledger.testkit.Await;
 import org.deployledger.testkit.ledger.RestartableLedger;
 import org.deployledger.testkit.ledger.SharedLedger;
 import org.deployledger.testkit.workspace.Cli;
@@ -50,6 +51,9 @@ class DependenciesTest {
                 .commit("rules and an agent");
         cli = ledger.cli(workspace.root(), "alice");
         cli.ok("deploy");
+        Await.until(
+                "the rules",
+                () -> ledger.api().of(environment, "/rules").path("active").hasNonNull("version"));
     }
 
     @Test
