@@ -2,11 +2,13 @@ package org.deployledger.system.readers;
 
 import org.deployledger.command.Command;
 import org.deployledger.event.EventBody;
+import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.testkit.Await;
 import org.deployledger.testkit.ledger.RunningLedger;
 import org.deployledger.testkit.traffic.ChangeSet;
 import org.deployledger.testkit.traffic.CommandSender;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -44,6 +46,14 @@ record EveryEventType(RunningLedger ledger, String environment) {
             sender.send(
                     new Command.StageChanges(together.envelope(), all.changes(), all.contents()));
             decide(sender, together.commitStaged(), together);
+            ChangeSet worked = changes(workspace).put("d.toml", 0, "d\n");
+            worked.stages().forEach(sender::send);
+            sender.send(new Command.Unstage(worked.envelope(), 0));
+            sender.send(new Command.Validate(worked.envelope()));
+            sender.send(
+                    new Command.ConfigureEnvironment(
+                            worked.envelope(),
+                            new EnvironmentSettings(Duration.ofSeconds(1), null, null)));
             ChangeSet forgotten = changes(workspace).put("b.toml", 0, "b\n");
             forgotten.stages().forEach(sender::send);
         }
