@@ -66,7 +66,7 @@ public final class JsonReader {
         try (JsonParser parser = FACTORY.createParser(text)) {
             return new JsonReader(parser, source, limits).read();
         } catch (IOException impossible) {
-            throw new java.io.UncheckedIOException("a string cannot fail to be read", impossible);
+            throw new IllegalStateException("a string cannot fail to be read", impossible);
         }
     }
 
