@@ -3,6 +3,7 @@ package org.deployledger.cli.command.setup;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.EventFeed;
 import org.deployledger.cli.ledger.LedgerApi;
+import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Result;
@@ -116,7 +117,9 @@ final class Configuration {
         public void text(TextView view) {
             Duration expiry = settings.changeSetExpiry();
             view.line("Environment " + environment + " at sequence " + sequence + ":");
-            view.line("  change sets expire after  " + (expiry == null ? "default" : expiry));
+            view.line(
+                    "  change sets expire after  "
+                            + (expiry == null ? "5 min (default)" : Brief.exactly(expiry)));
             view.line("  versions that are kept    " + all(settings.historyVersions(), "all"));
             view.line("  days that they are kept   " + all(settings.historyDays(), "for ever"));
         }
