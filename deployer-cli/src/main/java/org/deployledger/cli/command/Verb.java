@@ -9,6 +9,7 @@ import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Output;
 import org.deployledger.cli.render.OutputFormat;
 import org.deployledger.cli.render.Result;
+import org.deployledger.cli.session.Echo;
 import org.deployledger.cli.session.LedgerAccess;
 import org.deployledger.cli.session.Platform;
 import org.deployledger.cli.session.Session;
@@ -121,7 +122,10 @@ public abstract class Verb {
     /// The same for what may need no local state, where nothing differs.
     protected final ExitCode inWorkspaceAtAGlance(Function<Session, Result> work) {
         try (Session session = Session.openAtAGlance(platform(), place(), flags(), output())) {
-            return print(work.apply(session));
+            Result result = work.apply(session);
+            ExitCode code = print(result);
+            Echo.wanted(place().variables()).ifPresent(echo -> echo.keep(session, result));
+            return code;
         }
     }
 

@@ -53,6 +53,12 @@ public final class GitSystem extends SystemReader.Delegate {
         }
     }
 
+    /// The user's own exclusion rules, where no configuration names another file; it need not be
+    /// there.
+    public static Optional<Path> ignoreFile(Map<String, String> environment) {
+        return UserSettings.folder(environment).map(git -> git.resolve("ignore"));
+    }
+
     @Override
     public @Nullable String getenv(String variable) {
         return environment.get(variable);

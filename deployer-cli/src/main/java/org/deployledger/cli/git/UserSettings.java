@@ -26,7 +26,7 @@ final class UserSettings {
     static Optional<Path> excludes(Config config, Map<String, String> environment) {
         String configured = config.getString("core", null, "excludesfile");
         if (configured == null) {
-            return folder(environment).map(git -> git.resolve("ignore"));
+            return GitSystem.ignoreFile(environment);
         }
         return Optional.of(
                 configured.startsWith("~/")

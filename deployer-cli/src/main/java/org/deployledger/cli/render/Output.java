@@ -2,12 +2,15 @@ package org.deployledger.cli.render;
 
 import org.deployledger.cli.json.JsonObject;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Where a command's words go: results to one stream in the asked format, everything else to the
 /// other.
@@ -19,6 +22,7 @@ public final class Output {
     private final boolean verbose;
     private final boolean terminal;
     private final Clock clock;
+    private boolean noted;
 
     /// @param terminal whether standard error is a terminal that shows progress
     public Output(
@@ -53,6 +57,17 @@ public final class Output {
         return result.exitCode();
     }
 
+    /// What would be printed as text, to be printed at another time.
+    ///
+    /// @param ago what stands for how long ago a moment was
+    public String text(Result result, Function<Instant, String> ago) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream to = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            result.text(new TextView(to, colour, ago));
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
     /// Prints text for people.
     public void text(Consumer<TextView> printing) {
         printing.accept(new TextView(out, colour, clock));
@@ -81,7 +96,13 @@ public final class Output {
 
     /// Tells something that is no result: a warning, a note.
     public void note(String line) {
+        noted = true;
         err.println(line);
+    }
+
+    /// Whether anything was told beside results.
+    public boolean hasNoted() {
+        return noted;
     }
 
     /// Progress of long work on standard error, silent unless that is a terminal.

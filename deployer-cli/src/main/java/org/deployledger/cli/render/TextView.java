@@ -12,12 +12,17 @@ public final class TextView {
 
     private final PrintStream out;
     private final boolean colour;
-    private final Clock clock;
+    private final Function<Instant, String> ago;
 
     public TextView(PrintStream out, boolean colour, Clock clock) {
+        this(out, colour, moment -> Ago.text(moment, clock.instant()));
+    }
+
+    /// @param ago how to say how long ago a moment was
+    TextView(PrintStream out, boolean colour, Function<Instant, String> ago) {
         this.out = out;
         this.colour = colour;
-        this.clock = clock;
+        this.ago = ago;
     }
 
     /// Prints one line.
@@ -103,7 +108,7 @@ public final class TextView {
 
     /// How long ago a moment was: `12 s ago`, `2 min ago`, `5 h ago`, `3 d ago`.
     public String ago(Instant moment) {
-        return Ago.text(moment, clock.instant());
+        return ago.apply(moment);
     }
 
     /// The commands to type next, aligned.
