@@ -1,7 +1,10 @@
 package org.deployledger.benchmarks.process;
 
+import org.deployledger.benchmarks.peer.OneLine;
 import org.deployledger.testkit.process.ChildProcess;
 
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,19 @@ public final class Jvm {
     /// The program `java` that runs this.
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// The command that starts the least that a JVM can do.
+    public static List<String> oneLine() {
+        URL classes = OneLine.class.getProtectionDomain().getCodeSource().getLocation();
+        return List.of(
+                java(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-cp",
+                Path.of(URI.create(classes.toString())).toString(),
+                OneLine.class.getName());
     }
 
     /// Starts a server.

@@ -6,14 +6,12 @@ import org.deployledger.benchmarks.measure.Goal;
 import org.deployledger.benchmarks.measure.Statistic;
 import org.deployledger.benchmarks.measure.Turns;
 import org.deployledger.benchmarks.measure.Unit;
-import org.deployledger.benchmarks.peer.OneLine;
 import org.deployledger.benchmarks.process.Jvm;
 import org.deployledger.benchmarks.process.Launcher;
 import org.deployledger.benchmarks.scenario.Bench;
 import org.deployledger.benchmarks.scenario.Scenario;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,6 +24,8 @@ final class ColdStart implements Scenario {
             "whole processes, cold, from their start to their end; ledger on the same machine";
 
     private static final String FIRST = "first status";
+    private static final String SECOND = "the second status";
+    private static final String NOTHING_FIRST = "the first deploy of nothing";
 
     @Override
     public String name() {
@@ -46,13 +46,15 @@ final class ColdStart implements Scenario {
         ours.belongTo("cold", deployer);
         deployer.time(ours.root(), "deploy", "-m", "everything");
         Workspace gits = pushed(bench, files);
-        List<String> oneLine = oneLine();
+        List<String> oneLine = Jvm.oneLine();
         Turns.Measured turns =
                 bench.turns(Unit.MILLISECONDS)
                         .add(BARE, () -> bench.shell().time(ours.root(), oneLine))
                         .add(FIRST, () -> deployer.time(ours.root(), "status"))
+                        .add(SECOND, () -> deployer.time(ours.root(), "status"))
                         .add("status", () -> deployer.time(ours.root(), "status"))
                         .add(GIT_STATUS, () -> gits.git("status"))
+                        .add(NOTHING_FIRST, () -> deployer.time(ours.root(), "deploy"))
                         .add("nothing", () -> deployer.time(ours.root(), "deploy"))
                         .add("one", () -> deployOne(ours, deployer))
                         .add(GIT_PUSH, () -> pushOne(gits, bench))
@@ -60,15 +62,14 @@ final class ColdStart implements Scenario {
         String payload = "%,d files in %,d folders".formatted(files, files / 10);
         return List.of(
                 nothingChanged(turns, "`deployer status`, nothing changed", "status", payload),
-                new Finding(
-                        name(),
-                        "`deployer status`, the first after a deployment",
-                        payload,
-                        CLOCK,
-                        turns.figure(FIRST),
-                        turns.contenders(BARE, GIT_STATUS),
-                        List.of()),
+                beside(turns, "`deployer status`, the first after a deployment", FIRST, payload),
+                beside(turns, "`deployer status`, the second", SECOND, payload),
                 nothingChanged(turns, "`deployer deploy`, nothing changed", "nothing", payload),
+                beside(
+                        turns,
+                        "`deployer deploy`, nothing changed, the first after a deployment",
+                        NOTHING_FIRST,
+                        payload),
                 oneChange(turns, payload));
     }
 
@@ -83,19 +84,6 @@ final class ColdStart implements Scenario {
         return workspace;
     }
 
-    private static List<String> oneLine() throws URISyntaxException {
-        Path classes =
-                Path.of(OneLine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        return List.of(
-                Jvm.java(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                classes.toString(),
-                OneLine.class.getName());
-    }
-
     private static double deployOne(Workspace workspace, Launcher deployer)
             throws IOException, InterruptedException {
         workspace.edit(1);
@@ -107,6 +95,17 @@ final class ColdStart implements Scenario {
         workspace.editOnly(1);
         List<String> both = List.of("sh", "-c", "git commit -qam one && git push -q");
         return bench.shell().time(workspace.root(), both);
+    }
+
+    private Finding beside(Turns.Measured turns, String work, String contender, String payload) {
+        return new Finding(
+                name(),
+                work,
+                payload,
+                CLOCK,
+                turns.figure(contender),
+                turns.contenders(BARE, GIT_STATUS),
+                List.of());
     }
 
     private Finding nothingChanged(

@@ -12,6 +12,7 @@ public final class ShellScenarios {
                     new GitLook(),
                     new ColdStart(),
                     new SomeChanges(),
+                    new ChangeSetCommit(),
                     new FirstDeploy(),
                     new DeltaBytes());
 
