@@ -15,6 +15,8 @@ import java.util.UUID;
 /// @param changeSetExpiryMs null where it is the ledger's default
 /// @param historyVersions how many versions of an item the views keep at least, null where all
 /// @param historyDays how long the views keep a replaced version, null where for ever
+/// @param historyWholeFrom the first sequence from which on the views have every state whole;
+///   before it, those that a label holds
 public record Environment(
         EnvironmentName environment,
         long sequence,
@@ -27,4 +29,5 @@ public record Environment(
         int merkleFormat,
         @Nullable Long changeSetExpiryMs,
         @Nullable Integer historyVersions,
-        @Nullable Integer historyDays) {}
+        @Nullable Integer historyDays,
+        long historyWholeFrom) {}
