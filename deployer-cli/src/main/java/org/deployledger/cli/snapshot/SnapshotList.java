@@ -56,7 +56,7 @@ public record SnapshotList(String environment, List<JsonObject> labelled, List<J
     }
 
     private static String line(TextView view, JsonObject row) {
-        return "  sequence %-6d %s  %s  %s"
+        return "  sequence %-6d %s  %s  %s%s"
                 .formatted(
                         row.number("as_of"),
                         row.text("recorded_at").map(Instant::parse).map(view::ago).orElse(""),
@@ -68,7 +68,8 @@ public record SnapshotList(String environment, List<JsonObject> labelled, List<J
                                                         + " by "
                                                         + row.text("deployed_by").orElse("?"))
                                 .orElse("nothing deployed"),
-                        row.text("reason").orElse(""))
+                        row.text("reason").orElse(""),
+                        row.flag("trimmed") ? "  (trimmed)" : "")
                 .stripTrailing();
     }
 }
