@@ -4,17 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import org.deployledger.item.Checksum;
+import org.deployledger.merkle.MerkleFormat;
 import org.deployledger.projector.answer.ItemVersion;
 import org.deployledger.projector.answer.Lists;
+import org.deployledger.projector.fixture.LogBuilder.Edit;
 import org.deployledger.projector.fixture.ServedView;
 import org.deployledger.projector.look.Answer;
 import org.deployledger.projector.look.Moment;
 import org.deployledger.projector.look.Page;
+import org.deployledger.projector.query.ChangeQueries;
+import org.deployledger.projector.query.CompareQuery;
+import org.deployledger.projector.query.ConflictQueries;
+import org.deployledger.projector.query.ContentQueries;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What is said of what is gone.
 class TrimmedAnswersTest extends TrimmedView {
@@ -77,9 +85,8 @@ class TrimmedAnswersTest extends TrimmedView {
                         + " trimmed\",\"status\":410,\"detail\":\"the views of prod do not have the"
                         + " state at sequence 3 any more (history_versions 2): every state from"
                         + " sequence 7 on is whole, and those that a label holds; the log keeps"
-                        + " all\",\"code\":\"moment_trimmed\",\"as_of\":3,\"history_whole_from\":7,"
-                        + "\"history_versions\":2,\"next\":\"deployer replay --environment prod"
-                        + " --as-of 3\"}",
+                        + " all\",\"code\":\"moment_trimmed\",\"as_of\":3,\"history_whole_from\":7,\"history_versions\":2,\"next\":\"deployer"
+                        + " replay --environment prod --as-of 3\"}",
                     items.body());
             assertEquals(410, content.statusCode());
             assertEquals(
@@ -111,6 +118,43 @@ class TrimmedAnswersTest extends TrimmedView {
         assertTrimmed(compare(first, second));
         assertTrimmed(compare(second, first));
         assertEquals(1, found(compare(first, log.sequence())).differences().size() - 1);
+    }
+
+    @Test
+    void noQuestionAboutAStateThatIsGoneIsAnswered() {
+        configure(1, null);
+        deploy(new Edit("a", "1"), new Edit("b", "1"));
+        long gone = log.sequence();
+        deploy("a", 1);
+        fed();
+        Moment then = moment(at(gone));
+
+        assertTrimmed(items().items(prod(), then, "", ALL));
+        assertTrimmed(
+                new ContentQueries(view.looks(), view.log())
+                        .content(prod(), then, "a", Optional.empty()));
+        assertTrimmed(new ConflictQueries(view.looks()).conflicts(prod(), then, null, ALL));
+        assertTrimmed(
+                new CompareQuery(view.looks())
+                        .compare(prod(), then, MerkleFormat.NUMBER, Map.of("", Checksum.ZERO)));
+        assertEquals(1, version("b", at(gone)));
+        assertInstanceOf(Answer.Found.class, items().environment(prod(), then));
+    }
+
+    @Test
+    void aListWhoseStateIsTrimmedMeanwhileDoesNotGoOn() {
+        configure(1, null);
+        deploy(new Edit("a", "1"), new Edit("b", "1"), new Edit("c", "1"));
+        fed();
+        ChangeQueries changes = new ChangeQueries(view.looks());
+        Page one = new Page(null, 1);
+        String items = found(items().items(prod(), Moment.NOW, "", one)).next();
+        String changed = found(changes.changes(prod(), Moment.NOW, -1, one)).next();
+
+        deploy("c", 1);
+
+        assertTrimmed(items().items(prod(), Moment.NOW, "", new Page(items, 1)));
+        assertTrimmed(changes.changes(prod(), Moment.NOW, -1, new Page(changed, 1)));
     }
 
     @Test
