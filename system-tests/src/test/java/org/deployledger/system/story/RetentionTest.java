@@ -61,7 +61,8 @@ class RetentionTest {
                 List.of(
                         List.of("pull", "--as-of", sequences.get(2)),
                         List.of("compare", sequences.get(0), "environment:" + environment),
-                        List.of("rollback", sequences.get(0), "--dry-run"))) {
+                        List.of("rollback", sequences.get(0), "--dry-run"),
+                        List.of("snapshot", "label", "late", "--as-of", sequences.get(0)))) {
             Cli.Run run = alice.run(asked.toArray(String[]::new));
             String said = run.err();
 
