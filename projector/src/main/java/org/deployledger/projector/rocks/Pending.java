@@ -95,7 +95,7 @@ public final class Pending implements KeyValues {
         try (Rows rows = database.rows(prefix)) {
             int taken = 0;
             boolean here = rows.seekBackTo(before);
-            if (here && Arrays.equals(rows.key(), before)) {
+            if (Arrays.equals(rows.key(), before)) {
                 here = rows.previous();
             }
             for (; here && taken < most; here = rows.previous()) {

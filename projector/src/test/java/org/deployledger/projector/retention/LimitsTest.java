@@ -91,7 +91,7 @@ class LimitsTest extends TrimmedView {
             nothing();
         }
 
-        assertEquals(3 * items, before);
+        assertEquals(3L * items, before);
         assertTrue(first < before && before - first <= Trimming.LOOKS_A_STEP, "first " + first);
         assertTrue(second < first && first - second <= Trimming.LOOKS_A_STEP, "second " + second);
         assertEquals(items, rows('H'));
