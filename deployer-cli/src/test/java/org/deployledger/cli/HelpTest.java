@@ -39,6 +39,8 @@ class HelpTest {
                 "log",
                 "show",
                 "history",
+                "rules",
+                "deps",
                 "conflicts",
                 "watch",
                 "replay",

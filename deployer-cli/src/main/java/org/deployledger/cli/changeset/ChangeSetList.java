@@ -9,6 +9,7 @@ import org.deployledger.cli.render.TextView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The change sets that are open.
 ///
@@ -23,7 +24,9 @@ public record ChangeSetList(String environment, Optional<String> current, List<J
             view.next(List.of(new NextStep("deployer change open -m 'why'", "opens one")));
             return;
         }
-        view.lines(open, set -> line(view, set));
+        int width = widest(open.stream().map(set -> set.required("deployed_by")));
+        int counts = widest(open.stream().map(ChangeSetList::count));
+        view.lines(open, set -> line(view, set, width, counts));
         view.next(
                 List.of(
                         new NextStep(
@@ -32,16 +35,25 @@ public record ChangeSetList(String environment, Optional<String> current, List<J
                                 "shows what is staged in it")));
     }
 
-    private String line(TextView view, JsonObject set) {
+    private static int widest(Stream<String> texts) {
+        return texts.mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String count(JsonObject set) {
+        return Brief.count(set.number("change_count"), "change");
+    }
+
+    private String line(TextView view, JsonObject set, int width, int counts) {
         String id = set.required("deployment");
         return "%s %s  %s  %s  %s  %s"
                 .formatted(
                         current.filter(id::equals).isPresent() ? "*" : " ",
                         Brief.id(id),
                         TextView.padded(view.ago(Instant.parse(set.required("recorded_at"))), 12),
-                        set.required("deployed_by"),
-                        Brief.count(set.number("change_count"), "change"),
-                        set.text("reason").orElse(""));
+                        TextView.padded(set.required("deployed_by"), width),
+                        TextView.padded(count(set), counts),
+                        set.text("reason").orElse(""))
+                .stripTrailing();
     }
 
     @Override

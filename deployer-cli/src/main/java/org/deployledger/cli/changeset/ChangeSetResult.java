@@ -90,7 +90,7 @@ public record ChangeSetResult(String environment, String what, OpenSet set, Inst
 
     private String expiry(String before) {
         Optional<Instant> at = set.expiresAt();
-        return at.map(end -> before + "expires in " + Brief.span(now, end)).orElse("");
+        return at.map(end -> before + "expires in " + Brief.left(now, end)).orElse("");
     }
 
     private List<NextStep> next() {

@@ -20,6 +20,8 @@ import org.deployledger.command.StagedChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Commits a change set: deploys all that is staged, or nothing.
 public final class Committing {
@@ -85,12 +87,14 @@ public final class Committing {
     private Result result(Outcome outcome, long bytes) {
         return switch (outcome.result()) {
             case "applied", "rejected" ->
-                    DeployResult.of(
-                            session,
-                            outcome,
-                            bytes,
-                            ROUND_TRIPS,
-                            Duration.between(started, session.clock().instant()));
+                    new CommitResult(
+                            DeployResult.of(
+                                    session,
+                                    outcome,
+                                    bytes,
+                                    ROUND_TRIPS,
+                                    Duration.between(started, session.clock().instant())),
+                            isBehind(outcome));
             default ->
                     throw Failure.of(
                                     ExitCode.REFUSED,
@@ -103,6 +107,16 @@ public final class Committing {
                             .fact("change_set", outcome.deployment())
                             .next("deployer change open", "opens another");
         };
+    }
+
+    /// Whether the files lack something of it: what was staged for items without touching them.
+    private boolean isBehind(Outcome outcome) {
+        Set<String> committed =
+                outcome.changes().stream()
+                        .map(change -> change.required("path"))
+                        .collect(Collectors.toSet());
+        return session.remote().changes().stream()
+                .anyMatch(item -> committed.contains(item.path()));
     }
 
     private static Failure unknown(OpenSet open) {

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Changes what is staged in a change set. A path is staged once: what was staged for it before is
 /// taken out.
@@ -98,16 +99,9 @@ public final class StagedEdits {
         if (wanted.isEmpty()) {
             return ChangeSetResult.of("open", session, open);
         }
+        Set<String> again = wanted.stream().map(LocalChange::path).collect(Collectors.toSet());
         List<StagedChange> replaced =
-                before.stream()
-                        .filter(
-                                staged ->
-                                        wanted.stream()
-                                                .anyMatch(
-                                                        change ->
-                                                                change.path()
-                                                                        .equals(staged.path())))
-                        .toList();
+                before.stream().filter(staged -> again.contains(staged.path())).toList();
         List<Command> commands = new ArrayList<>(unstaging(open, replaced));
         commands.addAll(Staging.commands(session, open.id(), wanted, open.nextIndex()));
         sets.send(commands, "ChangesStaged");

@@ -8,6 +8,7 @@ import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a commit of a change set would come to.
@@ -64,9 +65,16 @@ public record ValidationResult(String environment, OpenSet set, JsonObject event
         if (conflicts() + violations() == 0) {
             return List.of(new NextStep("deployer change commit", "deploys it, all or nothing"));
         }
-        return List.of(
-                new NextStep("deployer change show", "lists what is staged"),
-                new NextStep("deployer change rollback", "gives it up"));
+        List<NextStep> next = new ArrayList<>();
+        if (conflicts() > 0) {
+            next.add(new NextStep("deployer pull", "takes what is current into the files"));
+        }
+        next.add(
+                new NextStep("deployer change add PATH", "stages a file again, once it is mended"));
+        next.add(new NextStep("deployer change set PATH KEY VALUE", "mends what is staged"));
+        next.add(new NextStep("deployer change unset PATH", "takes it out of the change set"));
+        next.add(new NextStep("deployer change rollback", "gives all of it up"));
+        return next;
     }
 
     @Override

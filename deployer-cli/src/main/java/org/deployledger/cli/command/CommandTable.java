@@ -19,6 +19,7 @@ import org.deployledger.cli.command.record.ConflictsCommand;
 import org.deployledger.cli.command.record.DepsCommand;
 import org.deployledger.cli.command.record.HistoryCommand;
 import org.deployledger.cli.command.record.LogCommand;
+import org.deployledger.cli.command.record.RulesCommand;
 import org.deployledger.cli.command.record.ShowCommand;
 import org.deployledger.cli.command.record.SnapshotCommand;
 import org.deployledger.cli.command.setup.CompletionCommand;
@@ -59,6 +60,7 @@ final class CommandTable {
                     case "show" -> new ShowCommand(invocation);
                     case "history" -> new HistoryCommand(invocation);
                     case "conflicts" -> new ConflictsCommand(invocation);
+                    case "rules" -> new RulesCommand(invocation);
                     case "deps" -> new DepsCommand(invocation);
                     case "blame" -> new BlameCommand(invocation);
                     case "compare" -> new CompareCommand(invocation);
@@ -95,6 +97,7 @@ final class CommandTable {
         purposes.put("show", "one deployment with its changes");
         purposes.put("history", "the versions of one item");
         purposes.put("conflicts", "conflicts that are open, and withdrawing them");
+        purposes.put("rules", "which rules are in force, and which are about to be");
         purposes.put("deps", "which item depends on which");
         purposes.put("blame", "where each line and key of an item came from");
         purposes.put("compare", "how any two states differ, line by line or key by key");

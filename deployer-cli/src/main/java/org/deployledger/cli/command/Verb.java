@@ -2,6 +2,7 @@ package org.deployledger.cli.command;
 
 import org.deployledger.cli.cache.NativeLibraries;
 import org.deployledger.cli.compare.PathFilter;
+import org.deployledger.cli.git.GitSystem;
 import org.deployledger.cli.render.Confirmation;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
@@ -145,12 +146,12 @@ public abstract class Verb {
         return new LedgerAccess(settings, platform(), place().variables());
     }
 
-    /// Git's `user.email`, where the folder lies in a repository.
+    /// Git's `user.email`, in a repository and outside of one.
     protected static Optional<String> gitEmail(Platform.Place place) {
         try (Workspace workspace = Workspace.around(place.folder(), place.variables())) {
             return workspace.git().email();
         } catch (Failure outside) {
-            return Optional.empty();
+            return GitSystem.email(place.variables());
         }
     }
 

@@ -55,7 +55,8 @@ public final class Cascade implements DeployRequest.Cascading {
                         view -> {
                             view.line(
                                     "With what is deleted goes what depends on it, in this order:");
-                            view.lines(order, item -> line(view, users, item));
+                            int width = order.stream().mapToInt(String::length).max().orElse(0);
+                            view.lines(order, item -> line(view, users, item, width));
                         });
         confirmation.requireName(
                 session.environment(),
@@ -92,10 +93,14 @@ public final class Cascade implements DeployRequest.Cascading {
         }
     }
 
-    private static String line(TextView view, Map<String, Edge> users, String item) {
+    private static String line(TextView view, Map<String, Edge> users, String item, int width) {
         Edge edge = Objects.requireNonNull(users.get(item));
         return "  %s %s    uses %s as %s"
-                .formatted(view.sign(Symbol.DELETED), item, edge.to(), edge.role());
+                .formatted(
+                        view.sign(Symbol.DELETED),
+                        TextView.padded(item, width),
+                        edge.to(),
+                        edge.role());
     }
 
     /// Everything that depends on what is deleted, directly or not, nearest first. What changes

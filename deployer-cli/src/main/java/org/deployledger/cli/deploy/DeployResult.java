@@ -12,6 +12,7 @@ import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.OpenConflict;
+import org.deployledger.rule.RuleItems;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -81,23 +82,6 @@ public record DeployResult(
                 took);
     }
 
-    /// The same with other commands to type next, where it met conflicts.
-    public DeployResult withNext(List<NextStep> next) {
-        return new DeployResult(
-                environment,
-                result,
-                deployment,
-                sequence,
-                root,
-                changes,
-                new Conflicts(conflicts.list(), conflicts.reasons(), next),
-                violations,
-                commit,
-                bytesSent,
-                roundTrips,
-                took);
-    }
-
     /// What a decided commit came to: `applied` or `rejected`.
     public static DeployResult of(
             Session session, Outcome outcome, long bytesSent, int roundTrips, Duration took) {
@@ -144,9 +128,16 @@ public record DeployResult(
 
     @Override
     public void text(TextView view) {
+        text(view, afterRejection());
+    }
+
+    /// The same for another command.
+    ///
+    /// @param next what to type where it was rejected
+    public void text(TextView view, List<NextStep> next) {
         switch (result) {
             case "applied" -> appliedText(view);
-            case "rejected" -> rejectedText(view);
+            case "rejected" -> rejectedText(view, next);
             default ->
                     view.line(
                             "No changes: nothing to deploy to "
@@ -172,6 +163,12 @@ public record DeployResult(
                 view.faint(
                         "sent %d bytes in %s"
                                 .formatted(bytesSent, Brief.count(roundTrips, "round trip"))));
+        if (changes.stream().anyMatch(change -> change.path().equals(RuleItems.RULES.value()))) {
+            view.next(
+                    List.of(
+                            new NextStep(
+                                    "deployer rules --wait", "waits until they are in force")));
+        }
     }
 
     /// Seconds with two decimals, without asking for a locale's way to write them.
@@ -180,7 +177,7 @@ public record DeployResult(
         return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10;
     }
 
-    private void rejectedText(TextView view) {
+    private void rejectedText(TextView view, List<NextStep> next) {
         view.line(
                 (conflicts.list().isEmpty() ? "Refused" : "Conflict")
                         + ": nothing was deployed to "
@@ -189,19 +186,25 @@ public record DeployResult(
         view.line();
         conflicts.text(view);
         violations.text(view);
-        view.next(
-                conflicts.list().isEmpty() && violations.has("item_in_use")
-                        ? List.of(
-                                new NextStep(
-                                        "deployer deploy --cascade",
-                                        "removes what depends on it as well"),
-                                new NextStep("deployer deploy --force", "removes it all the same"))
-                        : conflicts.list().isEmpty()
-                                ? List.of(
-                                        new NextStep(
-                                                "deployer show " + Brief.id(deployment.orElse("")),
-                                                "what the ledger recorded"))
-                                : conflicts.next());
+        view.next(next);
+    }
+
+    private List<NextStep> afterRejection() {
+        if (!conflicts.list().isEmpty()) {
+            return conflicts.next();
+        }
+        return violations.has("item_in_use")
+                ? List.of(
+                        new NextStep(
+                                "deployer deploy --cascade", "removes what depends on it as well"),
+                        new NextStep("deployer deploy --force", "removes it all the same"))
+                : List.of(recorded());
+    }
+
+    /// Shows what the ledger recorded.
+    public NextStep recorded() {
+        return new NextStep(
+                "deployer show " + Brief.id(deployment.orElse("")), "what the ledger recorded");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.deployledger.cli.git;
 
+import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.UserConfigFile;
@@ -8,9 +9,11 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// What JGit sees of the machine: the configuration files that the given environment variables lead
@@ -36,6 +39,17 @@ public final class GitSystem extends SystemReader.Delegate {
         if (!(SystemReader.getInstance() instanceof GitSystem current)
                 || !current.environment.equals(environment)) {
             SystemReader.setInstance(new GitSystem(PLATFORM, Map.copyOf(environment)));
+        }
+    }
+
+    /// `user.email` of the user, for a folder that lies in no repository.
+    public static Optional<String> email(Map<String, String> environment) {
+        install(environment);
+        try {
+            return Optional.ofNullable(
+                    SystemReader.getInstance().getUserConfig().getString("user", null, "email"));
+        } catch (ConfigInvalidException | IOException unreadable) {
+            return Optional.empty();
         }
     }
 

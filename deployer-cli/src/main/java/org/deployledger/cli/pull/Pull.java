@@ -7,6 +7,7 @@ import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Progress;
+import org.deployledger.cli.session.ConflictWithdrawal;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.OpenConflict;
@@ -15,8 +16,6 @@ import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.workspace.ItemSelection;
 import org.deployledger.cli.workspace.Scan;
 import org.deployledger.cli.workspace.ScannedFile;
-import org.deployledger.command.Command;
-import org.deployledger.command.CommandEnvelope;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,17 +108,7 @@ public final class Pull {
                         .map(OpenConflict::path)
                         .filter(path -> filter.covers(path) && !open.contains(path))
                         .toList();
-        if (paths.isEmpty()) {
-            return;
-        }
-        CommandEnvelope envelope =
-                CommandEnvelope.of(
-                        session.environmentName(),
-                        session.actor(),
-                        session.state().workspace(),
-                        null);
-        session.ledger().publisher().send(List.of(new Command.WithdrawConflicts(envelope, paths)));
-        session.remote().removeConflicts(paths);
+        new ConflictWithdrawal(session).of(paths);
     }
 
     private List<NextStep> next(List<PulledItem> pulled) {

@@ -65,7 +65,10 @@ public record PullResult(
                     case PulledItem.CONFLICT -> Symbol.CONFLICT;
                     case PulledItem.KEPT -> Symbol.SAME;
                     case PulledItem.DELETED -> Symbol.DELETED;
-                    default -> pulled.baseVersion() == 0 ? Symbol.ADDED : Symbol.MODIFIED;
+                    default ->
+                            pulled.baseVersion() == 0
+                                    ? Symbol.ADDED
+                                    : Symbol.of(pulled.item().operation());
                 };
         return "  %s %s    version %s%d   %s, deployment %s%s"
                 .formatted(

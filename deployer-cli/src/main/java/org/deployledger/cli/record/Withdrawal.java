@@ -6,9 +6,8 @@ import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.TextView;
+import org.deployledger.cli.session.ConflictWithdrawal;
 import org.deployledger.cli.session.Session;
-import org.deployledger.command.Command;
-import org.deployledger.command.CommandEnvelope;
 
 import java.util.List;
 
@@ -28,18 +27,7 @@ public record Withdrawal(String environment, List<String> paths) implements Resu
                         .map(row -> row.required("path"))
                         .filter(filter::covers)
                         .toList();
-        if (!paths.isEmpty()) {
-            CommandEnvelope envelope =
-                    CommandEnvelope.of(
-                            session.environmentName(),
-                            session.actor(),
-                            session.state().workspace(),
-                            null);
-            session.ledger()
-                    .publisher()
-                    .send(List.of(new Command.WithdrawConflicts(envelope, paths)));
-            session.remote().removeConflicts(paths);
-        }
+        new ConflictWithdrawal(session).of(paths);
         return new Withdrawal(session.environment(), paths);
     }
 

@@ -27,7 +27,28 @@ public final class Brief {
 
     /// The time from now to a later moment: `42 s`, `5 min`, `3 h`; none is `0 s`.
     public static String span(Instant now, Instant later) {
-        long seconds = Math.max(0, Duration.between(now, later).toSeconds());
+        return text(Math.max(0, Duration.between(now, later).toSeconds()));
+    }
+
+    /// How long there is left, rounded up: five minutes that have just begun are `5 min`.
+    public static String left(Instant now, Instant end) {
+        long seconds = Math.max(0, Duration.between(now, end).plusMillis(999).toSeconds());
+        long unit = seconds < 120 ? 1 : seconds < 7200 ? 60 : 3600;
+        return text((seconds + unit - 1) / unit * unit);
+    }
+
+    /// In the largest unit in which it is a whole number: `90 s`, `5 min`, `36 h`.
+    public static String exactly(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (duration.toMillisPart() > 0) {
+            return duration.toMillis() + " ms";
+        }
+        return seconds % 3600 == 0
+                ? seconds / 3600 + " h"
+                : seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    }
+
+    private static String text(long seconds) {
         if (seconds < 120) {
             return seconds + " s";
         }

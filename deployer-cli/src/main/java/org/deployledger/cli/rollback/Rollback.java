@@ -8,7 +8,6 @@ import org.deployledger.cli.deploy.Redeployment;
 import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.Confirmation;
 import org.deployledger.cli.render.Failure;
-import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.session.Session;
 
@@ -72,13 +71,7 @@ public final class Rollback {
         DeployResult deployed =
                 new Redeployment(session, asDeployment(plan))
                         .deploy(plan.changes(), plan.contents(), waited);
-        return new RollbackResult(
-                deployed.withNext(
-                        List.of(
-                                new NextStep(
-                                        request.command(),
-                                        "plans again, on what was deployed meanwhile"))),
-                plan);
+        return new RollbackResult(deployed, plan, request.command());
     }
 
     private DeployRequest asDeployment(RollbackPlan plan) {

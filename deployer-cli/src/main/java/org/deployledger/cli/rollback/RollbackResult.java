@@ -10,13 +10,19 @@ import org.deployledger.cli.render.TextView;
 import java.util.List;
 
 /// What a rollback did: a deployment like any other.
-record RollbackResult(DeployResult deployed, RollbackPlan plan) implements Result {
+///
+/// @param command that plans it again
+record RollbackResult(DeployResult deployed, RollbackPlan plan, String command) implements Result {
     @Override
     public void text(TextView view) {
         if (deployed.result().equals("applied")) {
             view.line("Rolled %s back %s.".formatted(plan.environment(), plan.title()));
         }
-        deployed.text(view);
+        deployed.text(
+                view,
+                List.of(
+                        new NextStep(command, "plans again, on what was deployed meanwhile"),
+                        deployed.recorded()));
         if (deployed.result().equals("applied")) {
             view.next(List.of(new NextStep("deployer pull", "takes it into the files")));
         }

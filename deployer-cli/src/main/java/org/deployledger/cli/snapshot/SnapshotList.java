@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /// @param others moments without, as many as were asked for
 public record SnapshotList(String environment, List<JsonObject> labelled, List<JsonObject> others)
         implements Lines {
+    private static final int AGO = 10;
+
     @Override
     public List<JsonObject> rows() {
         return Stream.concat(labelled.stream(), others.stream()).toList();
@@ -55,11 +57,25 @@ public record SnapshotList(String environment, List<JsonObject> labelled, List<J
                 row.objects("labels").stream().map(label -> label.required("label")).toList());
     }
 
+    /// Why it has its label, else why it was deployed.
+    private static String reason(JsonObject row) {
+        return row.objects("labels").stream()
+                .flatMap(label -> label.text("reason").stream())
+                .findFirst()
+                .or(() -> row.text("reason"))
+                .orElse("");
+    }
+
     private static String line(TextView view, JsonObject row) {
         return "  sequence %-6d %s  %s  %s%s"
                 .formatted(
                         row.number("as_of"),
-                        row.text("recorded_at").map(Instant::parse).map(view::ago).orElse(""),
+                        TextView.padded(
+                                row.text("recorded_at")
+                                        .map(Instant::parse)
+                                        .map(view::ago)
+                                        .orElse(""),
+                                AGO),
                         row.text("deployment")
                                 .map(
                                         id ->
@@ -68,7 +84,7 @@ public record SnapshotList(String environment, List<JsonObject> labelled, List<J
                                                         + " by "
                                                         + row.text("deployed_by").orElse("?"))
                                 .orElse("nothing deployed"),
-                        row.text("reason").orElse(""),
+                        reason(row),
                         row.flag("trimmed") ? "  (trimmed)" : "")
                 .stripTrailing();
     }

@@ -27,7 +27,8 @@ import java.util.UUID;
 /// @param expiresAt when it expires if nothing touches it before, absent once it is decided
 /// @param nextIndex above every index that was ever used, absent once it is decided
 /// @param staged at most [#MOST_DETAILS], absent once it is decided
-/// @param validation the last one, absent where there was none and once it is decided
+/// @param validation of what is staged, absent where there was none since something was staged or
+///   taken out, and once it is decided
 /// @param forcedCount how many items were removed although others use them
 /// @param forced the first of these, absent in lists
 public record Deployment(

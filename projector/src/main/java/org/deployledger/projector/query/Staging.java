@@ -62,6 +62,8 @@ final class Staging {
 
     private void take(Event event) {
         touched = event.metadata().recordedAt();
+        // It was about what was staged then.
+        validation = null;
         switch (event.body()) {
             case EventBody.ChangeStaged change -> put(change);
             case EventBody.ChangesStaged(var changes) -> changes.forEach(this::put);

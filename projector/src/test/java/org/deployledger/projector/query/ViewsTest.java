@@ -2,6 +2,7 @@ package org.deployledger.projector.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.deployledger.event.EventBody;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -184,6 +186,23 @@ class ViewsTest {
         var withdrawn = found(deployments.deployment(prod(), Moment.NOW, prefix, Duration.ZERO));
         assertEquals("withdrawn", withdrawn.result());
         assertEquals("changed my mind", withdrawn.reason());
+    }
+
+    @Test
+    void forgetsAValidationOnceSomethingElseIsStaged() {
+        By set = By.deployer("dora");
+        log.open(set).stage(set, 0, "a");
+        log.append(set, new EventBody.ChangeSetValidated(1, 0, 2, List.of()));
+        long validated = log.sequence();
+        log.stage(set, 1, "b");
+        fed();
+
+        DeploymentQueries deployments = new DeploymentQueries(view.looks());
+        var then = found(deployments.deployment(prod(), at(validated), set.id(), Duration.ZERO));
+        var now = found(deployments.deployment(prod(), Moment.NOW, set.id(), Duration.ZERO));
+
+        assertEquals(2, Objects.requireNonNull(then.validation()).violations());
+        assertNull(now.validation());
     }
 
     @Test

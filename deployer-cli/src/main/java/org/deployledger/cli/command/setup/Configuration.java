@@ -3,6 +3,7 @@ package org.deployledger.cli.command.setup;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.EventFeed;
 import org.deployledger.cli.ledger.LedgerApi;
+import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Result;
@@ -117,7 +118,9 @@ final class Configuration {
         public void text(TextView view) {
             Duration expiry = settings.changeSetExpiry();
             view.line("Environment " + environment + " at sequence " + sequence + ":");
-            view.line("  change sets expire after  " + (expiry == null ? "default" : expiry));
+            view.line(
+                    "  change sets expire after  "
+                            + (expiry == null ? "5 min (default)" : Brief.exactly(expiry)));
             view.line("  the views keep            " + kept());
         }
 

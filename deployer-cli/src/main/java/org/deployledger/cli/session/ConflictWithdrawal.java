@@ -1,0 +1,47 @@
+package org.deployledger.cli.session;
+
+import org.deployledger.cli.state.RemoteKnowledge;
+import org.deployledger.command.Command;
+import org.deployledger.command.CommandEnvelope;
+
+import java.util.List;
+
+/// Gives up conflicts of the workspace, in the ledger and in the local state.
+public final class ConflictWithdrawal {
+    private final Session session;
+
+    public ConflictWithdrawal(Session session) {
+        this.session = session;
+    }
+
+    /// Withdraws, and waits until the ledger has recorded it: who asks next does not see them any
+    /// more. That the ledger knows of none is as good.
+    ///
+    /// @param paths of items with conflicts; none is nothing to do
+    /// @throws org.deployledger.cli.render.Failure unreachable, if the ledger does not answer
+    public void of(List<String> paths) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        CommandEnvelope envelope =
+                CommandEnvelope.of(
+                        session.environmentName(),
+                        session.actor(),
+                        session.state().workspace(),
+                        null);
+        long since =
+                session.remote()
+                        .head()
+                        .map(RemoteKnowledge.Head::sequence)
+                        .orElseGet(
+                                () ->
+                                        session.ledger()
+                                                .api()
+                                                .environment(session.environment())
+                                                .map(head -> head.number("sequence"))
+                                                .orElse(0L));
+        new CommandAnswer(session.ledger(), session.environment(), since)
+                .to(new Command.WithdrawConflicts(envelope, paths), _ -> false);
+        session.remote().removeConflicts(paths);
+    }
+}
