@@ -14,6 +14,7 @@ import org.deployledger.projector.api.RuleResource;
 import org.deployledger.projector.api.SnapshotResource;
 import org.deployledger.projector.http.ApiServer;
 import org.deployledger.projector.http.Forwarder;
+import org.deployledger.projector.log.KafkaEventLog;
 import org.deployledger.projector.look.Looks;
 import org.deployledger.projector.look.Owners;
 import org.deployledger.projector.query.ChangeQueries;
@@ -30,6 +31,7 @@ import org.deployledger.projector.query.SnapshotQueries;
 import org.deployledger.projector.rest.Route;
 import org.deployledger.projector.settings.ProjectorSettings;
 import org.deployledger.projector.topology.Projection;
+import org.deployledger.projector.topology.StreamsSettings;
 import org.deployledger.projector.view.Views;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +46,17 @@ import java.util.stream.Stream;
 final class Service implements Owners, AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
+    private static final Duration LOG_PATIENCE = Duration.ofSeconds(10);
+
     private final Metrics metrics;
+    private final KafkaEventLog log;
     private final Forwarder forwarder = new Forwarder();
     private final ApiServer server;
     private volatile @Nullable Projection projection;
 
     Service(ProjectorSettings settings, String ledgerId, Views views) {
         this.metrics = new Metrics(views);
+        this.log = new KafkaEventLog(StreamsSettings.admin(settings), LOG_PATIENCE);
         this.server =
                 new ApiServer(
                         settings.host(),
@@ -64,7 +70,7 @@ final class Service implements Owners, AutoCloseable {
         ItemQueries items = new ItemQueries(looks);
         return Api.routes(
                 new LedgerResource(ledger, this::environments, items),
-                new ItemResource(items, new ContentQueries(looks)),
+                new ItemResource(items, new ContentQueries(looks, log)),
                 new DeploymentResource(
                         new DeploymentQueries(looks),
                         new ConflictQueries(looks),
@@ -155,6 +161,7 @@ final class Service implements Owners, AutoCloseable {
     @Override
     public void close() {
         forwarder.close();
+        log.close();
         metrics.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// Holds every view of an environment against a replay, as of the replay's last event: head, items,
@@ -76,11 +77,24 @@ final class ViewComparison {
 
     private void compareHistory(String path, List<Chronicle.ItemVersion> versions) {
         List<JsonObject> rows = pages(asOf(target("items", path, "history")), "versions");
-        require("history of " + path, "number", versions.size(), rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            Chronicle.ItemVersion version = versions.get(versions.size() - 1 - i);
-            compareVersion("history of " + path, version, rows.get(i));
+        String view = "history of " + path;
+        int at = versions.size() - 1;
+        for (JsonObject row : rows) {
+            if (at < 0) {
+                throw fault(view, "number", versions.size(), rows.size());
+            }
+            compareVersion(view, versions.get(at), row);
+            at -= 1 + trimmed(row);
         }
+        require(view, "number", versions.size(), versions.size() - 1 - at);
+    }
+
+    /// How many versions below this one the view says that it does not keep.
+    private static int trimmed(JsonObject row) {
+        OptionalLong from = row.numberOf("trimmed_from");
+        return from.isEmpty()
+                ? 0
+                : Math.toIntExact(row.number("old_version") - from.getAsLong() + 1);
     }
 
     private void compareVersion(String view, Chronicle.ItemVersion version, JsonObject row) {

@@ -8,6 +8,7 @@ import org.deployledger.cli.render.TextView;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Where each line or key of an item came from.
 ///
@@ -34,11 +35,28 @@ public record BlameResult(
                         .map(Origin::edition)
                         .reduce((a, b) -> a.version() >= b.version() ? a : b)
                         .orElseThrow();
+        boundary()
+                .ifPresent(
+                        edition ->
+                                view.line(
+                                        "The versions before "
+                                                + edition.version()
+                                                + " were trimmed from the views: what has ≤ came"
+                                                + " with that version or before it."));
         view.next(
                 List.of(
                         new NextStep(
                                 "deployer show " + Brief.id(newest.deployment()),
                                 "the newest of these deployments")));
+    }
+
+    /// The version behind which the views have nothing, where that mattered.
+    private Optional<Edition> boundary() {
+        return origins.stream()
+                .filter(each -> !each.certain())
+                .map(Origin::edition)
+                .filter(Edition::boundary)
+                .findFirst();
     }
 
     private static String who(TextView view, Origin origin) {
@@ -59,6 +77,7 @@ public record BlameResult(
                 .put("environment", environment)
                 .put("path", path)
                 .put("version", version)
+                .put("trimmed_before", boundary().map(Edition::version).orElse(null))
                 .put(byKey ? "keys" : "lines", origins, this::json);
     }
 

@@ -5,13 +5,16 @@ import org.deployledger.cli.json.JsonObject;
 /// One version of an item, with who made it.
 ///
 /// @param checksum empty text where the version is the deletion
+/// @param boundary whether the views lack the version before it, so that nobody can look further
+///   back
 public record Edition(
         long version,
         String checksum,
         String deployedBy,
         String deployedAt,
         String gitCommit,
-        String deployment) {
+        String deployment,
+        boolean boundary) {
     /// The version as the query API tells it.
     public static Edition of(JsonObject row) {
         return new Edition(
@@ -20,7 +23,8 @@ public record Edition(
                 row.required("deployed_by"),
                 row.required("deployed_at"),
                 row.required("git_commit"),
-                row.required("deployment"));
+                row.required("deployment"),
+                row.numberOf("trimmed_from").isPresent());
     }
 
     boolean isDeletion() {

@@ -46,8 +46,8 @@ public final class KeyBlame {
         for (int i = 0; i < versions.size() && !open.isEmpty(); i++) {
             Edition edition = versions.get(i);
             boolean isLast = i == versions.size() - 1;
-            if (isLast || versions.get(i + 1).isDeletion()) {
-                settle(edition, edition.version() == 1 || !isLast);
+            if (isLast || edition.boundary() || versions.get(i + 1).isDeletion()) {
+                settle(edition, edition.version() == 1 || !(isLast || edition.boundary()));
                 break;
             }
             if (!versions.get(i + 1).checksum().equals(edition.checksum())) {

@@ -50,8 +50,8 @@ public final class LineBlame {
             Edition edition = versions.get(i);
             boolean isFirst = edition.version() == 1;
             boolean isLast = i == versions.size() - 1;
-            if (isLast || versions.get(i + 1).isDeletion()) {
-                settle(edition, isFirst || !isLast);
+            if (isLast || edition.boundary() || versions.get(i + 1).isDeletion()) {
+                settle(edition, isFirst || !(isLast || edition.boundary()));
                 return;
             }
             if (!versions.get(i + 1).checksum().equals(edition.checksum())) {

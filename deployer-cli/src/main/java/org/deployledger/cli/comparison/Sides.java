@@ -130,7 +130,7 @@ final class Sides {
                         .stream()
                         .filter(row -> row.number("version") == version)
                         .findFirst()
-                        .orElseThrow(() -> noVersion(term));
+                        .orElseThrow(() -> missing(term));
         Map<String, Held> items = new HashMap<>();
         found.text("checksum").ifPresent(_ -> items.put(path, held(path, found)));
         return deployed(path + "@" + version, environment, items);
@@ -153,6 +153,15 @@ final class Sides {
                                                 "the ledger does not have this content any more")
                                         .fact("path", item.path())
                                         .fact("checksum", item.checksum()));
+    }
+
+    /// Asks for the version itself, so that the ledger says so where it was trimmed.
+    private Failure missing(Term.ItemVersion term) {
+        var version =
+                LedgerApi.in(environment, "items", term.path(), "content")
+                        .with("version", Long.toString(term.version()));
+        api.find(version);
+        return noVersion(term);
     }
 
     private static Failure noVersion(Term.ItemVersion term) {

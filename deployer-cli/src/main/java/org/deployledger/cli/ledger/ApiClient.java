@@ -128,6 +128,9 @@ final class ApiClient implements AutoCloseable {
             return Failure.refused(code, lowered(detail))
                     .next("deployer snapshot list", "lists the labels that are there");
         }
+        if (status == 410) {
+            return TrimmedHistory.failure(code, lowered(detail), problem);
+        }
         ExitCode exit = status >= 500 ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
         return Failure.of(exit, code, lowered(detail)).fact("api", address);
     }

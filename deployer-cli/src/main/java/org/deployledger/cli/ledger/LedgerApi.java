@@ -1,6 +1,7 @@
 package org.deployledger.cli.ledger;
 
 import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.sync.Deployed;
 import org.deployledger.cli.sync.RemoteItem;
 import org.deployledger.http.HttpRequest;
@@ -23,6 +24,8 @@ import java.util.OptionalLong;
 /// ledger refuses, and a ledger that cannot be reached, is a [org.deployledger.cli.render.Failure].
 public final class LedgerApi implements AutoCloseable {
     /// Most rows of one page of changes, and of any other list.
+    private static final int ATTEMPTS = 3;
+
     private static final String CHANGES_PAGE = "10000";
 
     private static final String PAGE = "1000";
@@ -51,10 +54,23 @@ public final class LedgerApi implements AutoCloseable {
         return find(RequestTarget.of("v1", "environments", name));
     }
 
-    /// What changed in an environment after a sequence; everything where there is none.
+    /// What changed in an environment after a sequence; everything where there is none. A list of
+    /// many pages begins anew where the ledger trims its moment meanwhile.
     ///
-    /// @throws org.deployledger.cli.render.Failure refused, if there is no such environment
+    /// @throws Failure refused, if there is no such environment
     public Catchup changes(String environment, OptionalLong since) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return changesOfOneMoment(environment, since);
+            } catch (Failure e) {
+                if (attempt == ATTEMPTS || !e.code().equals(TrimmedHistory.MOMENT)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Catchup changesOfOneMoment(String environment, OptionalLong since) {
         RequestTarget target = in(environment, "changes").with("limit", CHANGES_PAGE);
         if (since.isPresent()) {
             target = target.with("since", Long.toString(since.getAsLong()));

@@ -7,6 +7,8 @@ import org.deployledger.cli.render.TextView;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The versions of an item, newest first.
 public record ItemHistory(String path, List<JsonObject> rows) implements Lines {
@@ -27,6 +29,21 @@ public record ItemHistory(String path, List<JsonObject> rows) implements Lines {
                                     Brief.commit(row.text("git_commit").orElse("")),
                                     row.flag("git_dirty") ? " dirty" : "",
                                     Brief.id(row.text("deployment").orElse(""))));
+            trimmed(row).ifPresent(view::line);
         }
+    }
+
+    private static Optional<String> trimmed(JsonObject row) {
+        OptionalLong from = row.numberOf("trimmed_from");
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        long to = row.number("old_version");
+        String which =
+                to == from.getAsLong()
+                        ? "version " + to + " was"
+                        : "versions " + from.getAsLong() + " to " + to + " were";
+        return Optional.of(
+                "    " + which + " trimmed from the views (deployer replay reads the log)");
     }
 }

@@ -7,7 +7,9 @@ public enum ExitCode {
     USAGE(2, "Wrong usage."),
     CONFLICT(3, "Conflict: nothing was deployed."),
     DIFFERENCES(4, "Differences found, only with --exit-code."),
-    REFUSED(5, "Refused by a rule: not a git repository, an invalid file, a policy."),
+    REFUSED(
+            5,
+            "Refused by a rule: not a git repository, an invalid file, a policy, trimmed history."),
     UNREACHABLE(6, "The ledger cannot be reached, or did not answer in time."),
     VERIFICATION_FAILED(7, "Verification failed.");
 

@@ -44,6 +44,9 @@ public final class Labelling {
             return new LabelResult(
                     environment.value(), name.value(), LabelResult.UNCHANGED, asOf, head);
         }
+        if (asOf != null) {
+            requireWhole(asOf);
+        }
         EventFeed.Entry answer =
                 new CommandAnswer(ledger, environment.value(), head)
                         .to(
@@ -79,6 +82,15 @@ public final class Labelling {
 
     private long sequence(Optional<String> moment) {
         return ledger.api().get(target().with("as-of", moment)).number("sequence");
+    }
+
+    /// A label would hold nothing of a state that the views do not have any more.
+    private void requireWhole(long asOf) {
+        ledger.api()
+                .get(
+                        LedgerApi.in(environment.value(), "items")
+                                .with("as-of", Long.toString(asOf))
+                                .with("limit", "1"));
     }
 
     private Optional<Long> named(LabelName name) {

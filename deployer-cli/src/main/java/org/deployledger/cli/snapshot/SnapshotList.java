@@ -67,7 +67,7 @@ public record SnapshotList(String environment, List<JsonObject> labelled, List<J
     }
 
     private static String line(TextView view, JsonObject row) {
-        return "  sequence %-6d %s  %s  %s"
+        return "  sequence %-6d %s  %s  %s%s"
                 .formatted(
                         row.number("as_of"),
                         TextView.padded(
@@ -84,7 +84,8 @@ public record SnapshotList(String environment, List<JsonObject> labelled, List<J
                                                         + " by "
                                                         + row.text("deployed_by").orElse("?"))
                                 .orElse("nothing deployed"),
-                        reason(row))
+                        reason(row),
+                        row.flag("trimmed") ? "  (trimmed)" : "")
                 .stripTrailing();
     }
 }

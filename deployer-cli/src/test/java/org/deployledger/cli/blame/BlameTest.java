@@ -74,6 +74,61 @@ class BlameTest {
     }
 
     @Test
+    void looksNoFurtherThanWhereTheHistoryWasTrimmed() {
+        version("a\n");
+        version("b\n");
+        version("a\nb\n");
+        version("a\nb\nc\n");
+        versions.remove(1);
+        versions.set(1, trimmedBefore(versions.get(1)));
+
+        List<Origin> origins = LineBlame.of(newestFirst(), this::content);
+
+        assertEquals(
+                List.of("a 3 false", "b 3 false", "c 4 true"),
+                origins.stream()
+                        .map(
+                                each ->
+                                        each.what()
+                                                + " "
+                                                + each.edition().version()
+                                                + " "
+                                                + each.certain())
+                        .toList());
+        assertEquals(2, asked);
+        assertTrue(
+                new BlameResult("prod", "a", 4, false, origins)
+                        .json()
+                        .line()
+                        .contains("\"trimmed_before\":3"));
+    }
+
+    @Test
+    void looksForKeysNoFurtherThanWhereTheHistoryWasTrimmed() {
+        version("a = 1\n");
+        version("a = 2\n");
+        version("a = 1\n");
+        versions.remove(1);
+        versions.set(1, trimmedBefore(versions.get(1)));
+
+        Origin key =
+                KeyBlame.of(Format.TOML, newestFirst(), this::content).orElseThrow().getFirst();
+
+        assertEquals("3 false", key.edition().version() + " " + key.certain());
+    }
+
+    private static Edition trimmedBefore(Edition edition) {
+        return new Edition(
+                edition.version(),
+                edition.checksum(),
+                edition.deployedBy(),
+                edition.deployedAt(),
+                edition.gitCommit(),
+                edition.deployment(),
+                true);
+    }
+
+    @Test
     void hasNothingToSayOfAnEmptyItem() {
         version("");
 
@@ -140,7 +195,8 @@ class BlameTest {
                         "alice@example.com",
                         "2026-01-01T00:00:00Z",
                         "a".repeat(40),
-                        "d" + versions.size()));
+                        "d" + versions.size(),
+                        false));
     }
 
     private List<Edition> newestFirst() {

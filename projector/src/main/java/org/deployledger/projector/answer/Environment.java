@@ -13,8 +13,12 @@ import java.util.UUID;
 /// @param lastDeployment the last one that was applied, null before the first
 /// @param offset of the event with this sequence, in the partition
 /// @param changeSetExpiryMs null where it is the ledger's default
-/// @param historyVersions how many versions of an item the views keep at least, null where all
-/// @param historyDays how long the views keep a replaced version, null where for ever
+/// @param historyVersions how many versions of an item the views keep at least, null where their
+///   number keeps none
+/// @param historyDays how long the views keep a replaced version at least, null where its age keeps
+///   none; where neither is set, they keep all
+/// @param historyWholeFrom the first sequence from which on the views have every state whole;
+///   before it, those that a label holds
 public record Environment(
         EnvironmentName environment,
         long sequence,
@@ -27,4 +31,5 @@ public record Environment(
         int merkleFormat,
         @Nullable Long changeSetExpiryMs,
         @Nullable Integer historyVersions,
-        @Nullable Integer historyDays) {}
+        @Nullable Integer historyDays,
+        long historyWholeFrom) {}

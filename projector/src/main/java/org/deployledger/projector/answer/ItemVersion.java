@@ -1,5 +1,7 @@
 package org.deployledger.projector.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.deployledger.item.Checksum;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import java.util.UUID;
 /// @param sequence of the event that made this version
 /// @param operation `added`, `modified` or `deleted`
 /// @param oldChecksum null where the item was not there before
+/// @param trimmedFrom where the views do not have `old_version` any more, the oldest version of
+///   those that they lack between this one and the next older one that they have
 public record ItemVersion(
         String path,
         long version,
@@ -26,4 +30,5 @@ public record ItemVersion(
         long sequence,
         String operation,
         long oldVersion,
-        @Nullable Checksum oldChecksum) {}
+        @Nullable Checksum oldChecksum,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long trimmedFrom) {}

@@ -18,6 +18,7 @@ import java.util.UUID;
 /// @param gitCommit its git commit, null before the first
 /// @param reason of the deployment, null where none was given
 /// @param labels names of the moment, by name
+/// @param trimmed whether the views do not have all of its items any more
 public record Snapshot(
         long asOf,
         Instant recordedAt,
@@ -27,7 +28,8 @@ public record Snapshot(
         @Nullable String deployedBy,
         @Nullable String gitCommit,
         @Nullable String reason,
-        List<Label> labels) {
+        List<Label> labels,
+        boolean trimmed) {
     /// A name that a moment has.
     public record Label(
             String label,

@@ -179,6 +179,9 @@ final class Closing {
         } else {
             batch.put(Keys.item(environment, path), bytes);
         }
+        if (row.checksum() != null) {
+            batch.put(Keys.use(environment, row.checksum(), path, sequence), new byte[0]);
+        }
         conflicts.close(path);
         rules.change(environment, changed);
         return changed.operation() == Operation.ADDED ? 1 : row.deleted() ? -1 : 0;

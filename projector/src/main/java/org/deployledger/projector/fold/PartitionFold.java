@@ -2,6 +2,7 @@ package org.deployledger.projector.fold;
 
 import org.deployledger.event.EventBody;
 import org.deployledger.item.EnvironmentName;
+import org.deployledger.projector.retention.Retention;
 import org.deployledger.projector.rocks.Batch;
 import org.deployledger.projector.rocks.Database;
 import org.deployledger.projector.rocks.Pending;
@@ -34,6 +35,7 @@ public final class PartitionFold {
     private final BiConsumer<EnvironmentName, EnvironmentRow> advanced;
     private final Pending pending;
     private final TreeCache trees;
+    private final Retention retention;
     private final Batch batch = new Batch();
     private final Map<EnvironmentName, EnvironmentFold> folds = new HashMap<>();
     private final Map<EnvironmentName, EnvironmentRow> unseen = new LinkedHashMap<>();
@@ -48,6 +50,7 @@ public final class PartitionFold {
         this.advanced = advanced;
         this.pending = new Pending(database);
         this.trees = new TreeCache(pending, TREE_CACHE_BYTES);
+        this.retention = new Retention(pending);
         loadHeads();
     }
 
@@ -127,6 +130,8 @@ public final class PartitionFold {
     private void close(EnvironmentFold fold, LogRecord record) {
         try {
             EnvironmentRow head = new Closing(pending, trees, events, batch, fold, record).write();
+            settle();
+            retention.follow(record.event(), fold.waiting().stream().map(LogRecord::event));
             fold.settled(head);
             batch.put(Keys.position(), longBytes(positionAfter(record)));
             unseen.put(fold.name(), head);
@@ -134,6 +139,7 @@ public final class PartitionFold {
         } catch (RuntimeException e) {
             batch.clear();
             trees.clear();
+            retention.clear();
             throw e;
         }
     }

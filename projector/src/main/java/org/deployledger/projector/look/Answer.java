@@ -1,5 +1,6 @@
 package org.deployledger.projector.look;
 
+import java.util.Map;
 import java.util.function.Function;
 
 /// What came of a question.
@@ -23,6 +24,13 @@ public sealed interface Answer<T> {
     /// @param code stable, such as `bad_cursor`
     record Bad<T>(String code, String detail) implements Answer<T> {}
 
+    /// It was there, and the views do not keep it any more.
+    ///
+    /// @param code stable, such as `moment_trimmed`
+    /// @param facts what is kept, and the command that reads the log
+    record Trimmed<T>(String code, String detail, Map<String, Object> facts, long sequence)
+            implements Answer<T> {}
+
     /// The view has not come to the sequence that was asked for.
     record Behind<T>(long wanted, long sequence) implements Answer<T> {}
 
@@ -40,6 +48,8 @@ public sealed interface Answer<T> {
             case NotFound<T>(var code, var detail, var at) -> new NotFound<>(code, detail, at);
             case Ambiguous<T>(var detail, var at) -> new Ambiguous<>(detail, at);
             case Bad<T>(var code, var detail) -> new Bad<>(code, detail);
+            case Trimmed<T>(var code, var detail, var facts, var at) ->
+                    new Trimmed<>(code, detail, facts, at);
             case Behind<T>(var wanted, var at) -> new Behind<>(wanted, at);
             case NotReady<T>(var reason) -> new NotReady<>(reason);
             case Elsewhere<T>(var host, var port) -> new Elsewhere<>(host, port);

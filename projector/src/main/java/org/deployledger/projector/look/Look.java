@@ -2,9 +2,11 @@ package org.deployledger.projector.look;
 
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
+import org.deployledger.item.Bytes;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.merkle.MerkleTrie;
+import org.deployledger.projector.retention.RetentionRow;
 import org.deployledger.projector.rocks.Reading;
 import org.deployledger.projector.rocks.Rows;
 import org.deployledger.projector.rocks.Subspace;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// One environment as of one sequence, while a question is answered.
 public final class Look {
@@ -143,6 +146,13 @@ public final class Look {
         return view.events().decode(environment.value(), row);
     }
 
+    /// An event as the log has it.
+    ///
+    /// @param framed the record value
+    public Event event(byte[] framed) {
+        return event(new EventRow(-1, Instant.EPOCH, Bytes.wrap(framed)));
+    }
+
     public Deployed deployed(long closedAt) {
         return cache.get(environment, closedAt, at -> Deployed.of(event(at)));
     }
@@ -161,6 +171,43 @@ public final class Look {
                     ? Optional.of(ItemRow.of(rows.value()))
                     : Optional.empty();
         }
+    }
+
+    /// What is kept and what was trimmed, at the head.
+    public RetentionRow retention() {
+        return RetentionRow.of(get(Keys.retention(environment)));
+    }
+
+    /// Whether the views have every version that held: those that nothing was trimmed from, and
+    /// those that a label holds.
+    public boolean isWhole() {
+        if (isHead() || sequence > retention().trimmedTo()) {
+            return true;
+        }
+        try (Rows rows = rows(LabelKeys.pins(environment, rootSequence(sequence)))) {
+            return rows.first();
+        }
+    }
+
+    /// Whether [#version] says what held at a path: the version that it finds, or that there was
+    /// none, is followed by the one that came next.
+    public boolean knows(String path) {
+        if (isWhole()) {
+            return true;
+        }
+        try (Rows rows = rows(Keys.history(environment, path))) {
+            long held =
+                    rows.seek(Keys.version(environment, path, sequence))
+                            ? ItemRow.of(rows.value()).version()
+                            : 0;
+            return !rows.seekBackTo(Keys.version(environment, path, sequence + 1))
+                    || ItemRow.of(rows.value()).oldVersion() == held;
+        }
+    }
+
+    /// The answer, where it is of a state that the views have whole.
+    public <T> Answer<T> ifWhole(Supplier<Answer<T>> answer) {
+        return isWhole() ? answer.get() : TrimmedHistory.moment(this);
     }
 
     /// What a label names, empty where there is no such label.

@@ -40,10 +40,13 @@ public final class ChangeQueries {
                         (look, after) ->
                                 since > look.sequence()
                                         ? new Answer.Behind<>(since, look.sequence())
-                                        : changes(
-                                                look,
-                                                after.map(Long::parseLong).orElse(since),
-                                                page.limit()));
+                                        : look.ifWhole(
+                                                () ->
+                                                        changes(
+                                                                look,
+                                                                after.map(Long::parseLong)
+                                                                        .orElse(since),
+                                                                page.limit())));
     }
 
     private static Answer<Lists.Changes> changes(Look look, long since, int limit) {

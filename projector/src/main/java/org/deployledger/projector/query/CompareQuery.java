@@ -44,7 +44,8 @@ public final class CompareQuery {
                             + " cannot be compared, the ledger's have "
                             + MerkleFormat.NUMBER);
         }
-        return looks.ask(subject, moment, look -> compare(look, new TreeMap<>(hashes)));
+        return looks.ask(
+                subject, moment, look -> look.ifWhole(() -> compare(look, new TreeMap<>(hashes))));
     }
 
     private static Answer<Lists.Differences> compare(

@@ -37,7 +37,10 @@ public final class ConflictQueries {
     public Answer<Lists.Conflicts> conflicts(
             Looks.Subject subject, Moment moment, @Nullable String workspace, Page page) {
         return Paging.ask(looks, subject, moment, page, 'k')
-                .then((look, after) -> conflicts(look, workspace, after, page.limit()));
+                .then(
+                        (look, after) ->
+                                look.ifWhole(
+                                        () -> conflicts(look, workspace, after, page.limit())));
     }
 
     private static Answer<Lists.Conflicts> conflicts(

@@ -166,6 +166,7 @@ public final class DeploymentQueries {
             case Answer.NotFound<Deployment> _ -> false;
             case Answer.Ambiguous<Deployment> _,
                     Answer.Bad<Deployment> _,
+                    Answer.Trimmed<Deployment> _,
                     Answer.Behind<Deployment> _,
                     Answer.NotReady<Deployment> _,
                     Answer.Elsewhere<Deployment> _ ->

@@ -12,6 +12,7 @@ import org.deployledger.projector.look.Looks;
 import org.deployledger.projector.look.Moment;
 import org.deployledger.projector.look.Page;
 import org.deployledger.projector.look.Paging;
+import org.deployledger.projector.look.TrimmedHistory;
 import org.deployledger.projector.rocks.Rows;
 import org.deployledger.projector.rows.EventRow;
 import org.deployledger.projector.rows.ItemRow;
@@ -57,14 +58,21 @@ public final class ItemQueries {
                         tree.merkleFormat(),
                         expiry == null ? null : expiry.toMillis(),
                         settings.historyVersions(),
-                        settings.historyDays()));
+                        settings.historyDays(),
+                        look.retention().trimmedTo() + 1));
     }
 
     /// Items whose paths begin with `prefix`.
     public Answer<Lists.Items> items(
             Looks.Subject subject, Moment moment, String prefix, Page page) {
         return Paging.ask(looks, subject, moment, page, 'i')
-                .then((look, after) -> found(look, items(look, prefix, after, page.limit())));
+                .then(
+                        (look, after) ->
+                                look.ifWhole(
+                                        () ->
+                                                found(
+                                                        look,
+                                                        items(look, prefix, after, page.limit()))));
     }
 
     private static Lists.Items items(Look look, String prefix, Optional<String> after, int limit) {
@@ -83,34 +91,62 @@ public final class ItemQueries {
                 subject,
                 moment,
                 look ->
-                        look.version(path)
-                                .filter(row -> !row.deleted())
-                                .map(row -> found(look, itemOf(look, path, row)))
-                                .orElseGet(() -> noItem(look, path)));
+                        look.knows(path)
+                                ? look.version(path)
+                                        .filter(row -> !row.deleted())
+                                        .map(row -> found(look, itemOf(look, path, row)))
+                                        .orElseGet(() -> noItem(look, path))
+                                : TrimmedHistory.moment(look));
     }
 
     /// The versions of the item at a path, newest first, deletions included.
     public Answer<Lists.Versions> history(
             Looks.Subject subject, Moment moment, String path, Page page) {
         return Paging.ask(looks, subject, moment, page, 'h')
-                .then((look, after) -> history(look, path, after, page.limit()));
+                .then(
+                        (look, after) ->
+                                after.isEmpty()
+                                        ? history(look, path, page.limit())
+                                        : HistoryCursor.of(after.get())
+                                                .map(
+                                                        from ->
+                                                                history(
+                                                                        look,
+                                                                        path,
+                                                                        from,
+                                                                        page.limit()))
+                                                .orElseGet(ItemQueries::badCursor));
+    }
+
+    private static <T> Answer<T> badCursor() {
+        return new Answer.Bad<>("bad_cursor", "'after' is no cursor of this list");
+    }
+
+    private static Answer<Lists.Versions> history(Look look, String path, int limit) {
+        return look.knows(path)
+                ? history(look, path, HistoryCursor.at(look.sequence()), limit)
+                : TrimmedHistory.moment(look);
     }
 
     private static Answer<Lists.Versions> history(
-            Look look, String path, Optional<String> after, int limit) {
+            Look look, String path, HistoryCursor from, int limit) {
         List<ItemVersion> versions = new ArrayList<>();
         Optional<String> next = Optional.empty();
-        long from = after.map(each -> Long.parseLong(each) - 1).orElse(look.sequence());
         try (Rows rows = look.rows(Keys.history(look.environment(), path))) {
-            boolean here = rows.seek(Keys.version(look.environment(), path, from));
-            for (; here && versions.size() < limit; here = rows.next()) {
+            boolean here = rows.seek(Keys.version(look.environment(), path, from.sequence()));
+            if (!from.expects(here ? ItemRow.of(rows.value()).version() : 0)) {
+                return TrimmedHistory.moment(look);
+            }
+            while (here && versions.size() < limit) {
                 ItemRow row = ItemRow.of(rows.value());
-                versions.add(versionOf(look, path, row));
-                next = Optional.of(Long.toString(row.closedAt()));
+                here = rows.next();
+                long older = here ? ItemRow.of(rows.value()).version() : 0;
+                versions.add(versionOf(look, path, row, older));
+                next = Optional.of(new HistoryCursor(row.closedAt() - 1, older).text());
             }
             next = here ? next : Optional.empty();
         }
-        if (versions.isEmpty() && after.isEmpty()) {
+        if (versions.isEmpty()) {
             return noItem(look, path);
         }
         var part = new Page.Part<>(versions, next);
@@ -142,7 +178,8 @@ public final class ItemQueries {
                 row.sequence());
     }
 
-    private static ItemVersion versionOf(Look look, String path, ItemRow row) {
+    /// @param older the next older version that is kept, 0 where there is none
+    private static ItemVersion versionOf(Look look, String path, ItemRow row, long older) {
         Deployed deployed = look.deployed(row.closedAt());
         return new ItemVersion(
                 path,
@@ -158,7 +195,8 @@ public final class ItemQueries {
                 row.sequence(),
                 row.operation().label(),
                 row.oldVersion(),
-                row.oldChecksum());
+                row.oldChecksum(),
+                row.oldVersion() == older ? null : older + 1);
     }
 
     private static <T> Answer<T> found(Look look, T value) {

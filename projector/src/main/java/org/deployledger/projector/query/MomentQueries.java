@@ -74,12 +74,17 @@ public final class MomentQueries {
                                                 Looks.fix(head, span.to())
                                                         .then(
                                                                 to ->
-                                                                        found(
+                                                                        ifWhole(
                                                                                 from.value(),
                                                                                 to.value(),
                                                                                 prefix,
                                                                                 after,
                                                                                 limit))));
+    }
+
+    private static Answer<Lists.MomentDifferences> ifWhole(
+            Look from, Look to, String prefix, Optional<String> after, int limit) {
+        return from.ifWhole(() -> to.ifWhole(() -> found(from, to, prefix, after, limit)));
     }
 
     private static Answer<Lists.MomentDifferences> found(

@@ -88,7 +88,8 @@ public final class SnapshotQueries {
     private static Optional<Snapshot> snapshot(Look look, long asOf, boolean labelled) {
         List<Snapshot.Label> labels = labels(look, asOf);
         long madeAt = look.rootSequence(asOf);
-        TreeRow tree = look.at(asOf).tree();
+        Look then = look.at(asOf);
+        TreeRow tree = then.tree();
         boolean isDeployment = madeAt == asOf && tree.lastDeployment() != null;
         if (labels.isEmpty() && (labelled || !isDeployment)) {
             return Optional.empty();
@@ -104,7 +105,8 @@ public final class SnapshotQueries {
                         deployed == null ? null : deployed.by(),
                         deployed == null ? null : deployed.header().gitCommit().value(),
                         deployed == null ? null : deployed.header().reason(),
-                        labels));
+                        labels,
+                        !then.isWhole()));
     }
 
     private static List<Snapshot.Label> labels(Look look, long asOf) {

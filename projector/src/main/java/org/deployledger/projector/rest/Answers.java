@@ -23,6 +23,8 @@ public final class Answers {
                     failure(Problem.of(404, code, detail), sequence);
             case Answer.Ambiguous<T>(var detail, var sequence) ->
                     failure(Problem.of(409, "ambiguous_id", detail), sequence);
+            case Answer.Trimmed<T>(var code, var detail, var facts, var sequence) ->
+                    failure(new Problem(410, code, detail, facts), sequence);
             case Answer.Bad<T>(var code, var detail) -> failure(Problem.of(400, code, detail), -1);
             case Answer.Behind<T>(var wanted, var sequence) ->
                     failure(behind(wanted, sequence), sequence);

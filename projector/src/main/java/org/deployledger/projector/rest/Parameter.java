@@ -6,7 +6,8 @@ public enum Parameter {
     AS_OF(
             "as-of",
             "string",
-            "a sequence, a time (RFC 3339), deployment:ID or label:NAME; now without it"),
+            "a sequence, a time (RFC 3339), deployment:ID or label:NAME; now without it; 410 where"
+                    + " it was trimmed"),
     /// Wait until the view has come so far.
     MIN_SEQUENCE("min-sequence", "integer", "answer only once the view has come to this sequence"),
     /// How long to wait.

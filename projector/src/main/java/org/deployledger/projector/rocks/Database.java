@@ -103,9 +103,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// The newest rows whose keys begin with `prefix`, for the writer only.
+    Rows rows(byte[] prefix) {
+        return new Rows(rocks.newIterator(), prefix);
+    }
+
     /// The newest rows as the core reads them, for the writer only.
     public KeyValues keyValues() {
-        return new StoredMap(this::get, prefix -> new Rows(rocks.newIterator(), prefix));
+        return new StoredMap(this::get, this::rows);
     }
 
     /// Makes all writes of the batch visible at once.

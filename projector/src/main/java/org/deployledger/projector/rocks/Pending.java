@@ -69,6 +69,75 @@ public final class Pending implements KeyValues {
         return newest.scan(prefix);
     }
 
+    /// The newest rows under keys that begin with `prefix`, from the key `from` on, in the order of
+    /// their keys.
+    ///
+    /// @param most how many of them at most
+    public NavigableMap<byte[], byte[]> from(byte[] prefix, byte[] from, int most) {
+        NavigableMap<byte[], byte[]> found = new TreeMap<>(Arrays::compareUnsigned);
+        take(prefix, writes.tailMap(from, true), found, most);
+        try (Rows rows = database.rows(prefix)) {
+            int taken = 0;
+            for (boolean here = rows.seek(from); here && taken < most; here = rows.next()) {
+                taken += takeStored(rows, found);
+            }
+        }
+        while (found.size() > most) {
+            found.pollLastEntry();
+        }
+        return found;
+    }
+
+    /// The same for the rows before the key `before`, the last of them first.
+    public NavigableMap<byte[], byte[]> before(byte[] prefix, byte[] before, int most) {
+        NavigableMap<byte[], byte[]> found = new TreeMap<>(Arrays::compareUnsigned);
+        take(prefix, writes.headMap(before, false).descendingMap(), found, most);
+        try (Rows rows = database.rows(prefix)) {
+            int taken = 0;
+            boolean here = rows.seekBackTo(before);
+            if (Arrays.equals(rows.key(), before)) {
+                here = rows.previous();
+            }
+            for (; here && taken < most; here = rows.previous()) {
+                taken += takeStored(rows, found);
+            }
+        }
+        while (found.size() > most) {
+            found.pollFirstEntry();
+        }
+        return found.descendingMap();
+    }
+
+    private static void take(
+            byte[] prefix,
+            NavigableMap<byte[], byte @Nullable []> pending,
+            NavigableMap<byte[], byte[]> found,
+            int most) {
+        for (var write : pending.entrySet()) {
+            byte[] value = write.getValue();
+            if (found.size() == most || !begins(write.getKey(), prefix)) {
+                return;
+            }
+            if (value != null) {
+                found.put(write.getKey(), value);
+            }
+        }
+    }
+
+    /// A stored row counts unless it is written anew or goes.
+    private int takeStored(Rows rows, NavigableMap<byte[], byte[]> found) {
+        if (writes.containsKey(rows.key())) {
+            return 0;
+        }
+        found.put(rows.key(), rows.value());
+        return 1;
+    }
+
+    private static boolean begins(byte[] key, byte[] prefix) {
+        return key.length >= prefix.length
+                && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
     /// Adds what is to become visible together.
     public void add(Batch batch) {
         batch.forEach(this::write);
@@ -96,8 +165,7 @@ public final class Pending implements KeyValues {
     private void forEach(byte[] prefix, BiConsumer<byte[], byte @Nullable []> each) {
         for (var write : writes.tailMap(prefix, true).entrySet()) {
             byte[] key = write.getKey();
-            if (key.length < prefix.length
-                    || !Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {
+            if (!begins(key, prefix)) {
                 return;
             }
             each.accept(key, write.getValue());

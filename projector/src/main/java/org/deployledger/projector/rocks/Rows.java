@@ -39,6 +39,12 @@ public final class Rows implements AutoCloseable {
         return here();
     }
 
+    /// Moves to the row before.
+    public boolean previous() {
+        rows.prev();
+        return here();
+    }
+
     private boolean here() {
         if (!rows.isValid()) {
             return false;

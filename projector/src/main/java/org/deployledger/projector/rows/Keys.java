@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 /// like the names themselves. A sequence that is written inverted orders newest first.
 public final class Keys {
     /// The number of this layout; a store with a smaller one is folded anew.
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final byte[] POSITION = {'O', 0};
 
@@ -138,6 +138,29 @@ public final class Keys {
                 .put(checksum.bytes())
                 .putInt(chunk)
                 .array();
+    }
+
+    /// The versions that are kept and have this content, of all items.
+    public static byte[] uses(EnvironmentName environment, Checksum checksum) {
+        return KeyBytes.key('U', environment, Checksum.LENGTH).put(checksum.bytes()).array();
+    }
+
+    /// The version of an item that the deployment closed at `sequence` made has this content; the
+    /// row has no value.
+    public static byte[] use(
+            EnvironmentName environment, Checksum checksum, String path, long sequence) {
+        byte[] name = KeyBytes.utf8(path);
+        return KeyBytes.key('U', environment, Checksum.LENGTH + name.length + 1 + Long.BYTES)
+                .put(checksum.bytes())
+                .put(name)
+                .put((byte) 0)
+                .putLong(~sequence)
+                .array();
+    }
+
+    /// What was trimmed, and how far trimming has come.
+    public static byte[] retention(EnvironmentName environment) {
+        return KeyBytes.key('Y', environment, 0).array();
     }
 
     /// The first letter of what the fold of rules keeps: its own keys follow.

@@ -37,7 +37,26 @@ public final class LabelKeys {
                 .array();
     }
 
-    /// The sequence in the key of a moment.
+    /// All states that labels hold, newest first.
+    public static byte[] pins(EnvironmentName environment) {
+        return KeyBytes.key('n', environment, 0).array();
+    }
+
+    /// The labels that hold the state that began at `root`; sought, those of the newest state up to
+    /// it.
+    public static byte[] pins(EnvironmentName environment, long root) {
+        return KeyBytes.key('n', environment, Long.BYTES).putLong(~root).array();
+    }
+
+    /// A label holds the state that began at `root`; the row has no value, and is there as long as
+    /// the label.
+    public static byte[] pin(EnvironmentName environment, long root, String name) {
+        byte[] pin = moment(environment, root, name);
+        pin[0] = 'n';
+        return pin;
+    }
+
+    /// The sequence in the key of a moment or of a pin.
     public static long asOf(EnvironmentName environment, byte[] key) {
         return ~ByteBuffer.wrap(key).getLong(KeyBytes.bodyOffset(environment));
     }

@@ -213,7 +213,7 @@ class ViewsTest {
         var records = log.records();
         assertTrue(records.size() > 3, "several chunks");
         Checksum checksum = Checksum.of(text.getBytes(StandardCharsets.UTF_8));
-        ContentQueries contents = new ContentQueries(view.looks());
+        ContentQueries contents = new ContentQueries(view.looks(), view.log());
 
         view.feed(records.subList(0, records.size() - 1));
         assertInstanceOf(Answer.NotFound.class, contents.content(prod(), Moment.NOW, checksum));

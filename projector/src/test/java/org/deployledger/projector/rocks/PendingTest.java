@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 class PendingTest {
     @TempDir Path folder;
@@ -87,6 +88,42 @@ class PendingTest {
 
         assertEquals(List.of("b2=old", "b4=old"), scan(pending, "b"));
         assertEquals(List.of("c1=new"), scan(pending, "c"));
+    }
+
+    @Test
+    void findsTheNextRowsOnBothSidesOfAKey() {
+        add("a9", "other", "b1", "new", "b2", "newer", "b3", "new", "b6", "new", "c1", "other");
+        remove("b4");
+        remove("b3");
+        add("b5", "new");
+        remove("b6");
+
+        assertEquals(List.of("b1=new", "b2=newer", "b5=new"), from("b", 9));
+        assertEquals(List.of("b2=newer"), from("b2", 1));
+        assertEquals(List.of("b5=new"), from("b20", 2));
+        assertEquals(List.of(), from("b51", 2));
+        assertEquals(List.of("b5=new", "b2=newer", "b1=new"), before("c1", 9));
+        assertEquals(List.of("b2=newer"), before("b5", 1));
+        assertEquals(List.of("b1=new"), before("b2", 2));
+        assertEquals(List.of(), before("b1", 2));
+        pending.flush();
+        assertEquals(List.of("b2=newer", "b5=new"), from("b2", 2));
+        assertEquals(List.of("b5=new", "b2=newer"), before("c1", 2));
+        assertEquals(List.of("b2=newer", "b1=new"), before("b5", 2));
+    }
+
+    private List<String> from(String key, int most) {
+        return texts(pending.from(bytes("b"), bytes(key), most));
+    }
+
+    private List<String> before(String key, int most) {
+        return texts(pending.before(bytes("b"), bytes(key), most));
+    }
+
+    private static List<String> texts(Map<byte[], byte[]> rows) {
+        return rows.entrySet().stream()
+                .map(each -> text(each.getKey()) + "=" + text(each.getValue()))
+                .toList();
     }
 
     private static List<String> scan(KeyValues rows, String prefix) {

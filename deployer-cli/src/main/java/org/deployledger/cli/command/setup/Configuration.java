@@ -18,6 +18,7 @@ import org.deployledger.item.EnvironmentSettings;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -120,12 +121,23 @@ final class Configuration {
             view.line(
                     "  change sets expire after  "
                             + (expiry == null ? "5 min (default)" : Brief.exactly(expiry)));
-            view.line("  versions that are kept    " + all(settings.historyVersions(), "all"));
-            view.line("  days that they are kept   " + all(settings.historyDays(), "for ever"));
+            view.line("  the views keep            " + kept());
         }
 
-        private static String all(@Nullable Integer value, String otherwise) {
-            return value == null ? otherwise : value.toString();
+        private String kept() {
+            List<String> kept = new ArrayList<>();
+            if (settings.historyVersions() != null) {
+                kept.add("the last " + settings.historyVersions() + " versions of each item");
+            }
+            if (settings.historyDays() != null) {
+                kept.add(
+                        "every version for "
+                                + settings.historyDays()
+                                + " days after it was replaced");
+            }
+            return kept.isEmpty()
+                    ? "every version"
+                    : String.join(", ", kept) + ", and what has a label";
         }
 
         @Override

@@ -55,16 +55,17 @@ public final class EnvCommand extends Verb {
             names = "--history-versions",
             paramLabel = "N",
             description =
-                    "configure: how many versions of an item the views keep at least; 'default' for"
-                            + " all.")
+                    "configure: how many versions of an item the views keep at least, the newest"
+                            + " first; older ones are trimmed, but those with a label and what the"
+                            + " other limit keeps; 'default' for no such limit.")
     private @Nullable String historyVersions;
 
     @Option(
             names = "--history-days",
             paramLabel = "N",
             description =
-                    "configure: for how many days the views keep a replaced version; 'default' for"
-                            + " ever.")
+                    "configure: for how many days the views keep a version after it was replaced;"
+                            + " the same as for --history-versions holds.")
     private @Nullable String historyDays;
 
     @Parameters(index = "0", paramLabel = "create|configure|list", description = "What to do.")
