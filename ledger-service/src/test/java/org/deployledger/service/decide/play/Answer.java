@@ -92,7 +92,7 @@ final class Answer {
         for (EventBody event : events) {
             if (event instanceof EventBody.ItemRejected rejected) {
                 problems.add(problem(rejected.path(), rejected.code()));
-            } else if (event != last) {
+            } else if (!(event instanceof EventBody.DeploymentRejected)) {
                 problems.add(event.getClass().getSimpleName());
             }
         }

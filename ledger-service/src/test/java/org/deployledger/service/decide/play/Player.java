@@ -12,13 +12,13 @@ import java.util.UUID;
 final class Player {
     private final Table table;
     private final Dice dice;
-    private final Properties properties;
+    private final Promises promises;
     private final List<UUID> sets = new ArrayList<>();
 
     Player(Table table, Dice dice) {
         this.table = table;
         this.dice = dice;
-        this.properties = new Properties(table, dice);
+        this.promises = new Promises(table, dice);
     }
 
     /// Fills the environment, so that there is something to remove and to violate.
@@ -46,9 +46,9 @@ final class Player {
             case 15, 16, 17, 18, 19, 20 -> deploy();
             case 21, 22 -> changeRules();
             case 23 -> table.advanceRules();
-            case 24, 25 -> properties.anyOrderOfStaging();
-            case 26 -> properties.cascade();
-            case 27, 28 -> properties.rollback();
+            case 24, 25 -> promises.anyOrderOfStaging();
+            case 26 -> promises.cascade();
+            case 27, 28 -> promises.rollback();
             case 29 -> label();
             case 30, 31 -> remove();
             case 32 -> table.expireAfter(Duration.ofMinutes(1 + dice.below(9)));

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -49,6 +50,23 @@ final class Table {
 
     Checksum root() {
         return ledger.state().head(PlayedLedger.PROD).orElseThrow().root();
+    }
+
+    /// What is there, as the ledger has it.
+    Map<String, Checksum> content() {
+        Map<String, Checksum> content = new TreeMap<>();
+        ledger.state()
+                .items(
+                        PlayedLedger.PROD,
+                        "",
+                        (path, item) -> {
+                            Checksum checksum = item.checksum();
+                            if (checksum != null) {
+                                content.put(path.value(), checksum);
+                            }
+                            return true;
+                        });
+        return content;
     }
 
     /// The item and all that use it, directly or not, by the index.
@@ -171,6 +189,7 @@ final class Table {
 
     /// Compares what only the end of a play tells.
     void end() {
+        comparison.outcomes();
         comparison.claims();
         comparison.replay();
     }
