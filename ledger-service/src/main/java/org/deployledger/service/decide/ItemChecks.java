@@ -77,12 +77,14 @@ final class ItemChecks {
         }
     }
 
-    /// Names that cannot stand beside each other, in the environment as it would be.
+    /// Names that cannot stand beside each other, in the environment as it would be. Of two that
+    /// are added together the later path is told, in whatever order they were staged.
     void checkNames() {
         List<ItemPath> additions =
                 changes.stream()
                         .filter(changed -> changed.operation() == Operation.ADDED)
                         .map(EventBody.ItemChanged::path)
+                        .sorted()
                         .toList();
         List<ItemPath> removals = deletions();
         for (NameProblem problem :

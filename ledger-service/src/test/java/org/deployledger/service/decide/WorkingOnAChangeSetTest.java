@@ -90,6 +90,24 @@ class WorkingOnAChangeSetTest {
     }
 
     @Test
+    void tellsTheSameOfTwoNamesInWhateverOrderTheyWereStaged() {
+        UUID other = UUID.randomUUID();
+        ledger.send(alice.stage(set, List.of(A, Ledger.put(1, "a/b", 0, "one")), "one"));
+        ledger.send(
+                alice.stage(
+                        other,
+                        List.of(Ledger.put(0, "a/b", 0, "one"), Ledger.put(1, "a", 0, "one"))));
+
+        List<EventBody> one = ledger.send(new Command.Validate(alice.envelope(set)));
+        List<EventBody> two = ledger.send(new Command.Validate(alice.envelope(other)));
+
+        assertEquals(one, two);
+        var validated = assertInstanceOf(EventBody.ChangeSetValidated.class, one.getFirst());
+        assertEquals("a/b", validated.findings().getFirst().path());
+        assertEquals("path_is_item", validated.findings().getFirst().code());
+    }
+
+    @Test
     void keepsChangeSetsApart() {
         UUID other = UUID.randomUUID();
         ledger.send(alice.stage(set, List.of(A), "one"));
