@@ -36,6 +36,11 @@ final class AvroOutput {
         return value == null ? number(0) : number(1).text(value);
     }
 
+    /// A union of null and number.
+    AvroOutput numberOrNull(@Nullable Long value) {
+        return value == null ? number(0) : number(1).number(value);
+    }
+
     AvroOutput bytes(byte[] value) {
         return number(value.length).fixed(value);
     }

@@ -1,6 +1,8 @@
 package org.deployledger.cli.express;
 
 import org.deployledger.cli.ledger.CommandPublisher;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
 import org.deployledger.command.Command;
 import org.deployledger.topics.EnvironmentPartition;
 import org.deployledger.topics.LedgerTopics;
@@ -12,28 +14,33 @@ import java.net.InetSocketAddress;
 import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/// Sends a deployment that is one `Commit` itself, and everything else as before.
+/// Sends few commands that [CommandBytes] can write itself, one after the other, and everything
+/// else as before.
 ///
-/// A commit is decided once, whatever comes of its record: so what goes wrong here, acknowledged or
-/// not, is sent again by Kafka's producer, which also says what is wrong.
+/// What a broker surely did not take is sent again by Kafka's producer, which also says what is
+/// wrong. So is a commit of which nobody knows: it is decided once, whatever comes of its record.
 public final class ExpressPublisher implements CommandPublisher {
     /// Longer than that, and the producer may as well try.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final OptionalInt schemaId;
+    /// With more the producer is worth its start: it sends the next before the last is
+    /// acknowledged.
+    private static final int MOST_HELD = 8;
+
+    private final KnownIds schemaIds;
     private final Supplier<CommandPublisher> usual;
     private final Optional<KafkaSocket> bootstrap;
     private @Nullable CommandPublisher opened;
 
     private ExpressPublisher(
-            OptionalInt schemaId,
-            Supplier<CommandPublisher> usual,
-            Optional<KafkaSocket> bootstrap) {
-        this.schemaId = schemaId;
+            KnownIds schemaIds, Supplier<CommandPublisher> usual, Optional<KafkaSocket> bootstrap) {
+        this.schemaIds = schemaIds;
         this.usual = usual;
         this.bootstrap = bootstrap;
     }
@@ -45,12 +52,10 @@ public final class ExpressPublisher implements CommandPublisher {
     /// @param usual opens the way for everything else
     public static ExpressPublisher open(
             String bootstrapServers, KnownIds schemaIds, Supplier<CommandPublisher> usual) {
-        OptionalInt id =
-                schemaIds.idOf(
-                        LedgerTopics.COMMANDS + "-ledger.commands.Commit", CommitBytes.FINGERPRINT);
-        Optional<KafkaSocket> bootstrap =
-                id.isEmpty() ? Optional.empty() : connect(bootstrapServers);
-        return new ExpressPublisher(id, usual, bootstrap);
+        CommandBytes.Shape most = CommandBytes.Shape.COMMIT;
+        boolean wasHere = schemaIds.idOf(most.subject(), most.fingerprint()).isPresent();
+        Optional<KafkaSocket> bootstrap = wasHere ? connect(bootstrapServers) : Optional.empty();
+        return new ExpressPublisher(schemaIds, usual, bootstrap);
     }
 
     /// Ids that are known without asking anybody.
@@ -79,16 +84,15 @@ public final class ExpressPublisher implements CommandPublisher {
         return new Held();
     }
 
-    /// Holds a commit that comes first until another command comes, which the usual way takes with
-    /// it.
+    /// Holds commands as long as they are few and all of them can go this way.
     private final class Held implements Sending {
-        private Command.@Nullable Commit commit;
+        private final List<Command> held = new ArrayList<>();
         private @Nullable Sending usual;
 
         @Override
         public void send(Command command) {
-            if (commit == null && usual == null && command instanceof Command.Commit first) {
-                commit = first;
+            if (usual == null && held.size() < MOST_HELD && isExpress(command)) {
+                held.add(command);
             } else {
                 usualWay().send(command);
             }
@@ -96,9 +100,16 @@ public final class ExpressPublisher implements CommandPublisher {
 
         @Override
         public long finish() {
-            Command.Commit alone = commit;
-            OptionalInt sent = alone == null ? OptionalInt.empty() : express(alone);
-            return sent.isPresent() ? sent.getAsInt() : usualWay().finish();
+            long bytes = 0;
+            while (usual == null && !held.isEmpty()) {
+                OptionalInt sent = express(held.getFirst());
+                if (sent.isEmpty()) {
+                    break;
+                }
+                bytes += sent.getAsInt();
+                held.removeFirst();
+            }
+            return usual == null && held.isEmpty() ? bytes : bytes + usualWay().finish();
         }
 
         private Sending usualWay() {
@@ -106,14 +117,19 @@ public final class ExpressPublisher implements CommandPublisher {
             if (begun == null) {
                 begun = usual().begin();
                 usual = begun;
-                Command.Commit held = commit;
-                commit = null;
-                if (held != null) {
-                    begun.send(held);
-                }
+                held.forEach(begun::send);
+                held.clear();
             }
             return begun;
         }
+    }
+
+    private boolean isExpress(Command command) {
+        return bootstrap.isPresent()
+                && CommandBytes.shapeOf(command)
+                        .map(shape -> schemaIds.idOf(shape.subject(), shape.fingerprint()))
+                        .filter(OptionalInt::isPresent)
+                        .isPresent();
     }
 
     private CommandPublisher usual() {
@@ -125,33 +141,60 @@ public final class ExpressPublisher implements CommandPublisher {
         return open;
     }
 
-    /// @return bytes of the record's value; empty where it was not acknowledged
-    private OptionalInt express(Command.Commit commit) {
-        if (schemaId.isEmpty() || bootstrap.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        byte[] value = WireFormat.frame(schemaId.getAsInt(), CommitBytes.of(commit));
-        byte[] key = commit.envelope().environment().getBytes(StandardCharsets.UTF_8);
-        try {
-            produce(key, RecordBatch.of(key, value, System.currentTimeMillis()));
-            return OptionalInt.of(value.length);
-        } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
-            return OptionalInt.empty();
-        }
+    /// @return bytes of the record's value; empty where it may be sent by the usual way
+    private OptionalInt express(Command command) {
+        CommandBytes bytes = CommandBytes.of(command);
+        CommandBytes.Shape shape = bytes.shape();
+        int id = schemaIds.idOf(shape.subject(), shape.fingerprint()).orElseThrow();
+        byte[] value = WireFormat.frame(id, bytes.body().array());
+        byte[] key = command.envelope().environment().getBytes(StandardCharsets.UTF_8);
+        byte[] batch = RecordBatch.of(key, value, System.currentTimeMillis());
+        return batch.length <= LedgerTopics.COMMAND_BYTES && isTaken(command, key, batch)
+                ? OptionalInt.of(value.length)
+                : OptionalInt.empty();
     }
 
-    private void produce(byte[] key, byte[] batch) throws IOException {
-        KafkaSocket.Leaders leaders = bootstrap.orElseThrow().leaders(LedgerTopics.COMMANDS);
+    private boolean isTaken(Command command, byte[] key, byte[] batch) {
+        KafkaSocket.Leaders leaders;
+        try {
+            leaders = bootstrap.orElseThrow().leaders(LedgerTopics.COMMANDS);
+        } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
+            return false;
+        }
         if (leaders.partitions() == 0) {
-            throw new IOException("the broker does not know the topic");
+            return false;
         }
         int partition = EnvironmentPartition.of(key, leaders.partitions());
         InetSocketAddress leader = leaders.leaders().get(partition);
         if (leader == null) {
-            throw new IOException("the partition has no leader");
+            return false;
         }
         try (KafkaSocket socket = KafkaSocket.connect(leader, PATIENCE)) {
-            socket.produce(LedgerTopics.COMMANDS, partition, batch);
+            return isTaken(command, socket, partition, batch);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// @throws Failure unreachable, if nobody knows, and sending it again would not be harmless
+    private static boolean isTaken(
+            Command command, KafkaSocket leader, int partition, byte[] batch) {
+        try {
+            leader.produce(LedgerTopics.COMMANDS, partition, batch);
+            return true;
+        } catch (NotTakenException e) {
+            return false;
+        } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
+            if (command instanceof Command.Commit) {
+                return false;
+            }
+            throw Failure.because(
+                            ExitCode.UNREACHABLE,
+                            "outcome_unknown",
+                            "Kafka did not say whether it took the command",
+                            e)
+                    .fact("cause", String.valueOf(e.getMessage()))
+                    .next("deployer watch --since 0", "shows what the ledger recorded");
         }
     }
 

@@ -1,22 +1,33 @@
 package org.deployledger.cli.express;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.deployledger.cli.ledger.CommandPublisher;
+import org.deployledger.cli.render.Failure;
 import org.deployledger.command.Command;
 import org.deployledger.command.CommandEnvelope;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
 class ExpressPublisherTest {
-    private static final Command.Commit COMMIT = new RandomCommits(1).next();
+    private static final Command.Commit COMMIT = new RandomCommands(1).commit();
     private static final Command OTHER =
             new Command.CreateEnvironment(
                     new CommandEnvelope("id", "prod", "alice@example.com", null, null));
+
+    private static final Command LABEL =
+            new Command.LabelSnapshot(
+                    new CommandEnvelope("id", "prod", "alice@example.com", null, null),
+                    "before-launch",
+                    null,
+                    null,
+                    null);
 
     private final Usual usual = new Usual();
 
@@ -51,6 +62,64 @@ class ExpressPublisherTest {
             publisher.send(List.of(COMMIT));
 
             assertEquals(List.of(COMMIT), usual.sent);
+        }
+    }
+
+    @Test
+    void sendsALabelThatComesAlone() throws IOException {
+        try (ScriptedBroker broker = ScriptedBroker.answering(0);
+                CommandPublisher publisher = publisher(broker.address())) {
+            publisher.send(List.of(LABEL));
+
+            assertEquals(List.of(), usual.sent);
+            assertEquals(1, broker.produced());
+        }
+    }
+
+    @Test
+    void sendsFewCommandsOneAfterTheOther() throws IOException {
+        try (ScriptedBroker broker = ScriptedBroker.answering(0);
+                CommandPublisher publisher = publisher(broker.address())) {
+            publisher.send(List.of(LABEL, COMMIT));
+
+            assertEquals(List.of(), usual.sent);
+            assertEquals(2, broker.produced());
+        }
+    }
+
+    @Test
+    void leavesManyToTheUsualWay() throws IOException {
+        List<Command> many = Collections.nCopies(9, LABEL);
+        try (ScriptedBroker broker = ScriptedBroker.answering(0);
+                CommandPublisher publisher = publisher(broker.address())) {
+            publisher.send(many);
+
+            assertEquals(many, usual.sent);
+            assertEquals(0, broker.produced());
+        }
+    }
+
+    @Test
+    void sendsAgainOnlyACommitOfWhichNobodyKnows() throws IOException {
+        short timedOut = 7;
+        try (ScriptedBroker broker = ScriptedBroker.answering(timedOut);
+                CommandPublisher publisher = publisher(broker.address())) {
+            publisher.send(List.of(COMMIT));
+            Failure failure = assertThrows(Failure.class, () -> publisher.send(List.of(LABEL)));
+
+            assertEquals("outcome_unknown", failure.code());
+            assertEquals(List.of(COMMIT), usual.sent);
+        }
+    }
+
+    @Test
+    void sendsAgainWhatTheBrokerRefused() throws IOException {
+        short notLeader = 6;
+        try (ScriptedBroker broker = ScriptedBroker.answering(notLeader);
+                CommandPublisher publisher = publisher(broker.address())) {
+            publisher.send(List.of(LABEL));
+
+            assertEquals(List.of(LABEL), usual.sent);
         }
     }
 

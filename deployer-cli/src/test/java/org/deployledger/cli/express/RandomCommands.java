@@ -19,19 +19,39 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Commits of every shape, from a seed.
-final class RandomCommits {
+/// Commands of every shape, from a seed.
+final class RandomCommands {
     private final Random random;
 
-    RandomCommits(long seed) {
+    RandomCommands(long seed) {
         this.random = new Random(seed);
     }
 
-    Command.Commit next() {
+    /// A command of one of the shapes that are written without Avro.
+    Command next() {
+        return switch (random.nextInt(7)) {
+            case 0 -> commit();
+            case 1 -> new Command.OpenChangeSet(envelope(), maybe(this::text));
+            case 2 -> new Command.StageChanges(envelope(), list(this::change), list(this::content));
+            case 3 -> new Command.Validate(envelope());
+            case 5 -> new Command.Unstage(envelope(), random.nextInt());
+            case 4 ->
+                    new Command.LabelSnapshot(
+                            envelope(),
+                            text(),
+                            maybe(random::nextLong),
+                            maybe(this::text),
+                            maybe(this::text));
+            default ->
+                    new Command.RemoveSnapshotLabel(
+                            envelope(), text(), maybe(this::text), maybe(this::text));
+        };
+    }
+
+    Command.Commit commit() {
         List<StagedChange> changes = list(this::change);
         return new Command.Commit(
-                new CommandEnvelope(
-                        id(), "prod", "alice@example.com", maybe(this::id), maybe(this::id)),
+                envelope(),
                 new CommitHeader(
                         text(),
                         maybe(this::text),
@@ -46,6 +66,11 @@ final class RandomCommits {
                 changes,
                 list(this::content),
                 random.nextBoolean());
+    }
+
+    private CommandEnvelope envelope() {
+        return new CommandEnvelope(
+                id(), "prod", "alice@example.com", maybe(this::id), maybe(this::id));
     }
 
     private StagedChange change() {
