@@ -7,6 +7,7 @@ import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Understands arguments that leave no doubt: whole option names that a hot command knows, values
 /// behind them, and paths. Whatever else there is, help and mistakes included, is left to picocli,
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 public final class PlainArguments {
     private final Map<String, Runnable> flags = new HashMap<>();
     private final Map<String, Consumer<String>> values = new HashMap<>();
-    private Optional<Consumer<List<String>>> paths = Optional.empty();
+    private Optional<Predicate<List<String>>> words = Optional.empty();
 
     /// Knows an option without a value, or `--option=value` with one certain value.
     public PlainArguments flag(String name, Runnable set) {
@@ -30,7 +31,16 @@ public final class PlainArguments {
 
     /// Takes everything that is no option.
     public void paths(Consumer<List<String>> set) {
-        paths = Optional.of(set);
+        words(
+                paths -> {
+                    set.accept(paths);
+                    return true;
+                });
+    }
+
+    /// Takes everything that is no option, if it is understood.
+    public void words(Predicate<List<String>> understood) {
+        words = Optional.of(understood);
     }
 
     /// Sets what the arguments say.
@@ -47,13 +57,7 @@ public final class PlainArguments {
                 return false;
             }
         }
-        if (!rest.isEmpty()) {
-            if (paths.isEmpty()) {
-                return false;
-            }
-            paths.get().accept(List.copyOf(rest));
-        }
-        return true;
+        return rest.isEmpty() || words.filter(each -> each.test(List.copyOf(rest))).isPresent();
     }
 
     private boolean option(String argument, ListIterator<String> left) {

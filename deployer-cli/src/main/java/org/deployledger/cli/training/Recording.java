@@ -51,6 +51,19 @@ public final class Recording {
         change("a/1.toml", "limit = 3\n");
         run("deploy", "--dry-run");
         run("deploy", "-m", "third");
+        changeSet();
+    }
+
+    private void changeSet() throws IOException {
+        run("change", "open", "-m", "training");
+        change("a/1.toml", "limit = 4\n");
+        run("change", "add", "a/1.toml");
+        run("change", "set", "a/1.toml", "limit", "5");
+        run("change", "show");
+        run("change", "list");
+        run("change", "validate");
+        run("change", "commit");
+        run("snapshot", "label", "training");
     }
 
     private void everyday() throws IOException {

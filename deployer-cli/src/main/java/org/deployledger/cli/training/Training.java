@@ -46,7 +46,22 @@ public final class Training {
         if (!cache.equals("commands")) {
             launch("deploy", "-m", "first");
         }
+        if (cache.equals("deploy")) {
+            learnSchemas();
+        }
         launch("record-aot-cache", cache);
+    }
+
+    /// Who sends a command for the first time asks the schema registry, by what is only in the
+    /// larger cache.
+    private void learnSchemas() throws IOException {
+        launch("change", "open");
+        launch("change", "remove", "a/2.toml");
+        launch("change", "unset", "a/2.toml");
+        launch("change", "remove", "a/2.toml");
+        launch("change", "validate");
+        launch("change", "rollback");
+        launch("snapshot", "label", "first");
     }
 
     private static Map<String, String> variables(Path folder, TrainingLedger ledger) {

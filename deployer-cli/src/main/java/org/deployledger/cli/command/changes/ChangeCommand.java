@@ -6,6 +6,7 @@ import org.deployledger.cli.changeset.KeyEdits;
 import org.deployledger.cli.changeset.StagedEdits;
 import org.deployledger.cli.command.Invocation;
 import org.deployledger.cli.command.KeyWords;
+import org.deployledger.cli.command.PlainArguments;
 import org.deployledger.cli.command.Verb;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.deploy.DeployRequest;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +100,28 @@ public final class ChangeCommand extends Verb {
 
     public ChangeCommand(Invocation invocation) {
         super(invocation);
+    }
+
+    @Override
+    protected boolean plain(PlainArguments arguments) {
+        arguments
+                .value("-m", value -> reason = value)
+                .value("--reason", value -> reason = value)
+                .value("--ticket", value -> ticket = value)
+                .value("--change-set", value -> changeSet = value)
+                .flag("--allow-deletes", () -> allowDeletes = true)
+                .words(this::understands);
+        return true;
+    }
+
+    private boolean understands(List<String> typed) {
+        Optional<Act> named =
+                Arrays.stream(Act.values())
+                        .filter(each -> each.name().equals(typed.getFirst()))
+                        .findFirst();
+        named.ifPresent(found -> act = found);
+        words = typed.subList(1, typed.size());
+        return named.isPresent();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.deployledger.cli.command.record;
 
 import org.deployledger.cli.command.Invocation;
+import org.deployledger.cli.command.PlainArguments;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.record.Listing;
@@ -67,6 +68,26 @@ public final class SnapshotCommand extends RecordVerb {
 
     public SnapshotCommand(Invocation invocation) {
         super(invocation);
+    }
+
+    @Override
+    protected boolean plain(PlainArguments arguments) {
+        arguments
+                .value("-m", value -> reason = value)
+                .value("--reason", value -> reason = value)
+                .value("--ticket", value -> ticket = value)
+                .words(this::understands);
+        return true;
+    }
+
+    /// Labels are what scripts set all day.
+    private boolean understands(List<String> typed) {
+        boolean isLabel = typed.size() == 2 && typed.getFirst().equals(Act.label.name());
+        if (isLabel) {
+            act = Act.label;
+            name = typed.getLast();
+        }
+        return isLabel;
     }
 
     @Override
