@@ -9,7 +9,6 @@ import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.ledger.Outcome;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
-import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.Attempt;
@@ -74,14 +73,8 @@ public final class Committing {
                         .orElseThrow(() -> unknown(open));
         new OutcomeBook(session).take(attempt, outcome);
         sets.forget(open);
-        catchUp();
+        new Refresh(session).now();
         return result(outcome, bytes);
-    }
-
-    private void catchUp() {
-        try (Progress progress = session.output().progress()) {
-            new Refresh(session).now(session.look().scan(progress));
-        }
     }
 
     private Result result(Outcome outcome, long bytes) {

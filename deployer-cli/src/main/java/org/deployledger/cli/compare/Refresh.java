@@ -2,6 +2,7 @@ package org.deployledger.cli.compare;
 
 import org.deployledger.cli.ledger.Catchup;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.RemoteItem;
@@ -33,6 +34,13 @@ public final class Refresh {
                 .head()
                 .map(head -> OptionalLong.of(head.completeTo()))
                 .orElse(OptionalLong.empty());
+    }
+
+    /// Asks, and takes a look at the workspace to settle on bases.
+    public void now() {
+        try (Progress progress = session.output().progress()) {
+            now(session.look().scan(progress));
+        }
     }
 
     /// Asks, takes over, and settles on bases.

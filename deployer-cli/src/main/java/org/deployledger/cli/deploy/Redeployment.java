@@ -1,10 +1,12 @@
 package org.deployledger.cli.deploy;
 
 import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.ledger.Outcome;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
+import org.deployledger.cli.sync.Attempt;
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 
@@ -52,6 +54,9 @@ public final class Redeployment {
                         change -> bytes(contents, change));
         packer.read();
         Shipment shipment = new Shipment(session, session.actor(), deployment);
+        // Nothing of it lies in the files: what becomes of it is all that there is to settle.
+        Attempt attempt = new Attempt(deployment, session.environment(), started, List.of());
+        session.state().attempts().begin(attempt);
         long sent =
                 session.ledger()
                         .publisher()
@@ -60,6 +65,8 @@ public final class Redeployment {
                 new Settlement.Waiting(session)
                         .until(deployment.toString())
                         .orElseThrow(() -> unknown(deployment));
+        new OutcomeBook(session).take(attempt, outcome);
+        new Refresh(session).now();
         return switch (outcome.result()) {
             case "applied", "rejected" ->
                     DeployResult.of(

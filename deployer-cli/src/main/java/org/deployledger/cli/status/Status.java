@@ -9,7 +9,6 @@ import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.record.Listing;
-import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.Glance;
 import org.deployledger.cli.state.RemoteKnowledge;
@@ -39,9 +38,7 @@ public final class Status {
     /// Asks the ledger for what changed, settles what is open, and takes it over.
     public void fetch() {
         new Settlement(session).settle();
-        try (Progress progress = session.output().progress()) {
-            new Refresh(session).now(session.look().scan(progress));
-        }
+        new Refresh(session).now();
         fetchConflicts();
         fetchOthersWork();
     }

@@ -48,8 +48,11 @@ class RollbackTest {
     @Test
     void bringsBackAMomentAsNewVersionsAndNamesTheNextCommand() {
         JsonNode head = bob.json("rollback", then, "--yes");
+        JsonNode status = bob.json("status");
         String again = bob.ok("rollback", then, "--yes").out();
 
+        assertEquals(3, status.path("remote").size(), "what the files lack: " + status);
+        assertEquals(0, status.path("unsettled").asInt(), status.toString());
         assertEquals("applied", head.path("result").asText());
         assertEquals(then, head.path("rolled_back_to").asText());
         assertEquals("[3, 3, 2]", head.path("changes").findValues("new_version").toString());
