@@ -20,17 +20,15 @@ import java.util.Optional;
 /// @param shape which command it is
 /// @param body without the schema's id
 record CommandBytes(Shape shape, Bytes body) {
-    /// Commands that are typed one at a time, and go alone or with few others.
+    /// Commands that are typed one at a time, go alone or with few others, and are harmless where
+    /// they arrive twice.
     enum Shape {
         COMMIT("Commit", "1f52004528217bb447381379bcc28535ba8dfe283e9108ba49127b0877a70fa6"),
         OPEN("OpenChangeSet", "1c54c2ab13b31ae62af6c86d89e44f6d644c730fd00adda915683cc81d944e12"),
         STAGE("StageChanges", "594f8f9ef0c7f4a875ee232b33972b6020cd8c253131159da3e40826cdc65be5"),
         UNSTAGE("Unstage", "dc810d97fa40841d23c6e5108b9232d2c6f545e14686ec276c0b318e9c826ccb"),
         VALIDATE("Validate", "780cf63d94209bc17de733e81089ac0733e979b12a064974ac100538656abfb9"),
-        LABEL("LabelSnapshot", "6ae17a0d1168bab26b18ad05c268de05f11208d0e2488fee3252a24985f97902"),
-        REMOVE_LABEL(
-                "RemoveSnapshotLabel",
-                "ef614049ca9e9a6378f144127ab2af64dda9301c8d7f983b78d0342f5b297791");
+        LABEL("LabelSnapshot", "6ae17a0d1168bab26b18ad05c268de05f11208d0e2488fee3252a24985f97902");
 
         private final String recordName;
         private final String fingerprint;
@@ -66,7 +64,6 @@ record CommandBytes(Shape shape, Bytes body) {
                     case Command.Unstage _ -> Shape.UNSTAGE;
                     case Command.Validate _ -> Shape.VALIDATE;
                     case Command.LabelSnapshot _ -> Shape.LABEL;
-                    case Command.RemoveSnapshotLabel _ -> Shape.REMOVE_LABEL;
                     default -> null;
                 });
     }
@@ -89,11 +86,10 @@ record CommandBytes(Shape shape, Bytes body) {
                             .numberOrNull(label.asOf())
                             .textOrNull(label.reason())
                             .textOrNull(label.ticket());
-            case Command.RemoveSnapshotLabel label ->
-                    out.text(label.name()).textOrNull(label.reason()).textOrNull(label.ticket());
-            default -> {
-                // a validation is its envelope
+            case Command.Validate _ -> {
+                // it is its envelope
             }
+            default -> throw new IllegalArgumentException("no shape: " + command);
         }
         return new CommandBytes(shapeOf(command).orElseThrow(), Bytes.wrap(out.toByteArray()));
     }

@@ -1,8 +1,6 @@
 package org.deployledger.cli.express;
 
 import org.deployledger.cli.ledger.CommandPublisher;
-import org.deployledger.cli.render.ExitCode;
-import org.deployledger.cli.render.Failure;
 import org.deployledger.command.Command;
 import org.deployledger.topics.EnvironmentPartition;
 import org.deployledger.topics.LedgerTopics;
@@ -23,8 +21,8 @@ import java.util.function.Supplier;
 /// Sends few commands that [CommandBytes] can write itself, one after the other, and everything
 /// else as before.
 ///
-/// What a broker surely did not take is sent again by Kafka's producer, which also says what is
-/// wrong. So is a commit of which nobody knows: it is decided once, whatever comes of its record.
+/// Each of them is decided once, whatever comes of its record: so what goes wrong here,
+/// acknowledged or not, is sent again by Kafka's producer, which also says what is wrong.
 public final class ExpressPublisher implements CommandPublisher {
     /// Longer than that, and the producer may as well try.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -149,12 +147,12 @@ public final class ExpressPublisher implements CommandPublisher {
         byte[] value = WireFormat.frame(id, bytes.body().array());
         byte[] key = command.envelope().environment().getBytes(StandardCharsets.UTF_8);
         byte[] batch = RecordBatch.of(key, value, System.currentTimeMillis());
-        return batch.length <= LedgerTopics.COMMAND_BYTES && isTaken(command, key, batch)
+        return batch.length <= LedgerTopics.COMMAND_BYTES && isTaken(key, batch)
                 ? OptionalInt.of(value.length)
                 : OptionalInt.empty();
     }
 
-    private boolean isTaken(Command command, byte[] key, byte[] batch) {
+    private boolean isTaken(byte[] key, byte[] batch) {
         KafkaSocket.Leaders leaders;
         try {
             leaders = bootstrap.orElseThrow().leaders(LedgerTopics.COMMANDS);
@@ -170,31 +168,10 @@ public final class ExpressPublisher implements CommandPublisher {
             return false;
         }
         try (KafkaSocket socket = KafkaSocket.connect(leader, PATIENCE)) {
-            return isTaken(command, socket, partition, batch);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /// @throws Failure unreachable, if nobody knows, and sending it again would not be harmless
-    private static boolean isTaken(
-            Command command, KafkaSocket leader, int partition, byte[] batch) {
-        try {
-            leader.produce(LedgerTopics.COMMANDS, partition, batch);
+            socket.produce(LedgerTopics.COMMANDS, partition, batch);
             return true;
-        } catch (NotTakenException e) {
-            return false;
         } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
-            if (command instanceof Command.Commit) {
-                return false;
-            }
-            throw Failure.because(
-                            ExitCode.UNREACHABLE,
-                            "outcome_unknown",
-                            "Kafka did not say whether it took the command",
-                            e)
-                    .fact("cause", String.valueOf(e.getMessage()))
-                    .next("deployer watch --since 0", "shows what the ledger recorded");
+            return false;
         }
     }
 

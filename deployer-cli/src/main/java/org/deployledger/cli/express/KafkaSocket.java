@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /// A connection to a broker that speaks as much of Kafka's protocol as one record needs: `Metadata`
 /// 4 and `Produce` 3, which every broker from 1.0 to 4.x understands.
@@ -21,11 +20,6 @@ final class KafkaSocket implements AutoCloseable {
     private static final short METADATA_VERSION = 4;
     private static final short ALL_REPLICAS = -1;
     private static final int MOST_BYTES = 1 << 20;
-
-    /// Errors that come before anything is appended: unknown partition, no leader, not the leader,
-    /// too large, too few replicas, not authorized, invalid.
-    private static final Set<Short> REFUSALS =
-            Set.of((short) 3, (short) 5, (short) 6, (short) 10, (short) 19, (short) 29, (short) 87);
 
     private static final String CLIENT = "deployer";
 
@@ -98,8 +92,7 @@ final class KafkaSocket implements AutoCloseable {
 
     /// Has a batch appended by all in-sync replicas.
     ///
-    /// @throws NotTakenException if it was not
-    /// @throws IOException if nobody knows
+    /// @throws IOException if it was not, or nobody knows
     void produce(String topic, int partition, byte[] batch) throws IOException {
         ProtocolBytes request =
                 new ProtocolBytes()
@@ -117,9 +110,6 @@ final class KafkaSocket implements AutoCloseable {
         }
         answer.getInt(); // partition
         short error = answer.getShort();
-        if (REFUSALS.contains(error)) {
-            throw new NotTakenException(error);
-        }
         if (error != 0) {
             throw new IOException("the broker answered with error " + error);
         }

@@ -29,12 +29,11 @@ final class RandomCommands {
 
     /// A command of one of the shapes that are written without Avro.
     Command next() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(6)) {
             case 0 -> commit();
             case 1 -> new Command.OpenChangeSet(envelope(), maybe(this::text));
             case 2 -> new Command.StageChanges(envelope(), list(this::change), list(this::content));
             case 3 -> new Command.Validate(envelope());
-            case 5 -> new Command.Unstage(envelope(), random.nextInt());
             case 4 ->
                     new Command.LabelSnapshot(
                             envelope(),
@@ -42,9 +41,7 @@ final class RandomCommands {
                             maybe(random::nextLong),
                             maybe(this::text),
                             maybe(this::text));
-            default ->
-                    new Command.RemoveSnapshotLabel(
-                            envelope(), text(), maybe(this::text), maybe(this::text));
+            default -> new Command.Unstage(envelope(), random.nextInt());
         };
     }
 
