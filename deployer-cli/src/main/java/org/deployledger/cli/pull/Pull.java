@@ -5,6 +5,7 @@ import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
+import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.ConflictWithdrawal;
@@ -108,7 +109,12 @@ public final class Pull {
                         .map(OpenConflict::path)
                         .filter(path -> filter.covers(path) && !open.contains(path))
                         .toList();
-        new ConflictWithdrawal(session).of(paths);
+        try {
+            new ConflictWithdrawal(session).of(paths);
+        } catch (Failure e) {
+            // The files are there already, and the next pull tries again.
+            session.output().note("warning: conflicts stay open for now: " + e.sentence());
+        }
     }
 
     private List<NextStep> next(List<PulledItem> pulled) {

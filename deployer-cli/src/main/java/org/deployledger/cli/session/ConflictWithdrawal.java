@@ -1,6 +1,7 @@
 package org.deployledger.cli.session;
 
-import org.deployledger.cli.state.RemoteKnowledge;
+import org.deployledger.cli.ledger.EventFeed;
+import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.command.Command;
 import org.deployledger.command.CommandEnvelope;
 
@@ -18,7 +19,8 @@ public final class ConflictWithdrawal {
     /// more. That the ledger knows of none is as good.
     ///
     /// @param paths of items with conflicts; none is nothing to do
-    /// @throws org.deployledger.cli.render.Failure unreachable, if the ledger does not answer
+    /// @throws org.deployledger.cli.render.Failure unreachable, if the ledger does not answer;
+    ///   refused, if it refuses
     public void of(List<String> paths) {
         if (paths.isEmpty()) {
             return;
@@ -30,18 +32,20 @@ public final class ConflictWithdrawal {
                         session.state().workspace(),
                         null);
         long since =
-                session.remote()
-                        .head()
-                        .map(RemoteKnowledge.Head::sequence)
-                        .orElseGet(
-                                () ->
-                                        session.ledger()
-                                                .api()
-                                                .environment(session.environment())
-                                                .map(head -> head.number("sequence"))
-                                                .orElse(0L));
-        new CommandAnswer(session.ledger(), session.environment(), since)
-                .to(new Command.WithdrawConflicts(envelope, paths), _ -> false);
+                session.ledger().api().get(LedgerApi.in(session.environment())).number("sequence");
+        EventFeed.Entry answer =
+                new CommandAnswer(session.ledger(), session.environment(), since)
+                        .to(new Command.WithdrawConflicts(envelope, paths), _ -> false);
+        if (answer.type().equals("CommandRefused") && !isSettled(answer)) {
+            throw CommandAnswer.refusal(answer);
+        }
         session.remote().removeConflicts(paths);
+    }
+
+    private static boolean isSettled(EventFeed.Entry refusal) {
+        return refusal.data()
+                .flatMap(event -> event.text("code"))
+                .filter("nothing_to_withdraw"::equals)
+                .isPresent();
     }
 }
