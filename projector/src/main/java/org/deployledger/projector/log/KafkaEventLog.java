@@ -16,22 +16,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The topic on Kafka. The consumer belongs to no group and connects at the first use; one reads at
-/// a time.
+/// a time, and who waits for that longer than a read may take is told so.
 public final class KafkaEventLog implements EventLog, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /// A record at a time is wanted; a larger one comes all the same.
+    private static final int FETCH_BYTES = 64 * 1024;
 
     private final Map<String, Object> config;
     private final Duration patience;
     private @Nullable Consumer<byte[], byte[]> consumer;
+    private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
 
     /// @param client how to reach the cluster
-    /// @param patience for each record
+    /// @param patience for a content, the wait for others included
     public KafkaEventLog(Map<String, Object> client, Duration patience) {
         this.config = new HashMap<>(client);
         this.patience = patience;
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -40,25 +47,39 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     }
 
     @Override
-    public synchronized List<byte[]> read(int partition, List<Long> offsets) {
+    public List<byte[]> read(int partition, List<Long> offsets) {
+        long deadline = System.nanoTime() + patience.toNanos();
         TopicPartition at = new TopicPartition(LedgerTopics.EVENTS, partition);
-        List<byte[]> values = new ArrayList<>();
         try {
-            Consumer<byte[], byte[]> open = open();
-            open.assign(List.of(at));
-            for (long offset : offsets) {
-                values.add(read(open, at, offset).value());
+            if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new LogUnavailable(at + " is read by others for " + patience);
             }
-            return values;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("interrupted", e);
+        }
+        try {
+            return read(at, offsets, deadline);
         } catch (KafkaException e) {
             throw new LogUnavailable(at + " cannot be read: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
         }
     }
 
+    private List<byte[]> read(TopicPartition at, List<Long> offsets, long deadline) {
+        List<byte[]> values = new ArrayList<>();
+        Consumer<byte[], byte[]> open = open();
+        open.assign(List.of(at));
+        for (long offset : offsets) {
+            values.add(read(open, at, offset, deadline).value());
+        }
+        return values;
+    }
+
     private ConsumerRecord<byte[], byte[]> read(
-            Consumer<byte[], byte[]> open, TopicPartition at, long offset) {
+            Consumer<byte[], byte[]> open, TopicPartition at, long offset, long deadline) {
         open.seek(at, offset);
-        long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() - deadline < 0) {
             for (ConsumerRecord<byte[], byte[]> record : open.poll(POLL).records(at)) {
                 if (record.offset() != offset) {
@@ -86,11 +107,16 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
 
     /// Further calls do nothing.
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (consumer != null) {
-            consumer.close();
-            consumer = null;
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            if (consumer != null) {
+                consumer.close();
+                consumer = null;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

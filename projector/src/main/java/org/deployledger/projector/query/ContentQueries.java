@@ -18,6 +18,7 @@ import org.deployledger.projector.rows.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Content: by checksum, by item, and which of many is missing.
 public final class ContentQueries {
@@ -38,9 +39,23 @@ public final class ContentQueries {
     /// @param chunks joined in order they are one zstd frame
     public record Content(Checksum checksum, long size, List<byte[]> chunks) {}
 
+    /// Where the bytes are. What the views do not have is read from the log once the look has
+    /// ended, which holds the views open.
+    private sealed interface Place {
+        record Here(Content content) implements Place {}
+
+        record InLog(
+                Checksum checksum,
+                long size,
+                int partition,
+                List<Long> offsets,
+                Function<byte[], Event> decoded)
+                implements Place {}
+    }
+
     /// The content with this checksum.
     public Answer<Content> content(Looks.Subject subject, Moment moment, Checksum checksum) {
-        return looks.ask(subject, moment, look -> content(look, checksum));
+        return looks.ask(subject, moment, look -> place(look, checksum)).then(this::read);
     }
 
     /// The content of the item at a path.
@@ -49,29 +64,33 @@ public final class ContentQueries {
     public Answer<Content> content(
             Looks.Subject subject, Moment moment, String path, Optional<Long> version) {
         return looks.ask(
-                subject,
-                moment,
-                look ->
-                        version.map(number -> ofVersion(look, path, number))
-                                .orElseGet(() -> ofMoment(look, path)));
+                        subject,
+                        moment,
+                        look ->
+                                version.map(number -> ofVersion(look, path, number))
+                                        .orElseGet(() -> ofMoment(look, path)))
+                .then(this::read);
     }
 
-    private Answer<Content> ofMoment(Look look, String path) {
+    private static Answer<Place> ofMoment(Look look, String path) {
         return look.knows(path)
                 ? ofRow(look, path, look.version(path))
                 : TrimmedHistory.moment(look);
     }
 
-    private Answer<Content> ofVersion(Look look, String path, long version) {
+    private static Answer<Place> ofVersion(Look look, String path, long version) {
         ItemVersions versions = ItemVersions.of(look, path, version);
-        return versions.isTrimmed()
-                ? TrimmedHistory.version(look, path, version, versions.oldest())
+        if (versions.isTrimmed()) {
+            return TrimmedHistory.version(look, path, version, versions.oldest());
+        }
+        return versions.found().isEmpty() && !look.knows(path)
+                ? TrimmedHistory.moment(look)
                 : ofRow(look, path, versions.found());
     }
 
-    private Answer<Content> ofRow(Look look, String path, Optional<ItemRow> row) {
+    private static Answer<Place> ofRow(Look look, String path, Optional<ItemRow> row) {
         return row.flatMap(each -> Optional.ofNullable(each.checksum()))
-                .map(checksum -> content(look, checksum))
+                .map(checksum -> place(look, checksum))
                 .orElseGet(() -> ItemQueries.noItem(look, path));
     }
 
@@ -92,7 +111,7 @@ public final class ContentQueries {
                                 look.sequence()));
     }
 
-    private Answer<Content> content(Look look, Checksum checksum) {
+    private static Answer<Place> place(Look look, Checksum checksum) {
         Optional<ContentRow> known = row(look, checksum);
         if (known.isEmpty()) {
             return new Answer.NotFound<>(
@@ -100,43 +119,60 @@ public final class ContentQueries {
                     "there is no content " + checksum + " in " + look.environment(),
                     look.sequence());
         }
-        try {
-            return new Answer.Found<>(
-                    new Content(checksum, known.get().size(), chunks(look, checksum, known.get())),
-                    look.sequence());
-        } catch (LogUnavailable e) {
-            return new Answer.NotReady<>(
-                    "the bytes of " + checksum + " lie in the log alone: " + e.getMessage());
-        }
+        return new Answer.Found<>(place(look, checksum, known.get()), look.sequence());
     }
 
-    private List<byte[]> chunks(Look look, Checksum checksum, ContentRow known) {
+    private static Place place(Look look, Checksum checksum, ContentRow known) {
         List<byte[]> chunks = new ArrayList<>();
         for (int chunk = 0; chunk < known.chunks(); chunk++) {
             byte[] bytes = look.get(Keys.chunk(look.environment(), checksum, chunk));
             if (bytes == null) {
-                return logged(look, known);
+                return new Place.InLog(
+                        checksum,
+                        known.size(),
+                        look.partition(),
+                        offsets(look, known),
+                        look::event);
             }
             chunks.add(bytes);
         }
-        return chunks;
+        return new Place.Here(new Content(checksum, known.size(), chunks));
     }
 
-    /// The chunks as the log has them: one event each, without others between them.
-    private List<byte[]> logged(Look look, ContentRow known) {
+    /// Of the chunks in the log: one event each, without others between them.
+    private static List<Long> offsets(Look look, ContentRow known) {
         List<Long> offsets = new ArrayList<>();
         for (int chunk = known.chunks() - 1; chunk >= 0; chunk--) {
             offsets.add(look.eventRow(known.sequence() - chunk).offset());
         }
+        return offsets;
+    }
+
+    private Answer<Content> read(Answer.Found<Place> found) {
+        return switch (found.value()) {
+            case Place.Here(Content content) -> new Answer.Found<>(content, found.sequence());
+            case Place.InLog place -> read(place, found.sequence());
+        };
+    }
+
+    private Answer<Content> read(Place.InLog place, long sequence) {
         List<byte[]> chunks = new ArrayList<>();
-        for (byte[] value : log.read(look.partition(), offsets)) {
-            Event event = look.event(value);
-            if (!(event.body() instanceof EventBody.ContentAdded content)) {
-                throw new IllegalStateException(event.metadata().eventId() + " has no content");
+        try {
+            for (byte[] value : log.read(place.partition(), place.offsets())) {
+                Event event = place.decoded().apply(value);
+                if (!(event.body() instanceof EventBody.ContentAdded content)) {
+                    throw new IllegalStateException(event.metadata().eventId() + " has no content");
+                }
+                chunks.add(content.data().array());
             }
-            chunks.add(content.data().array());
+        } catch (LogUnavailable e) {
+            return new Answer.NotReady<>(
+                    "the bytes of "
+                            + place.checksum()
+                            + " lie in the log alone: "
+                            + e.getMessage());
         }
-        return chunks;
+        return new Answer.Found<>(new Content(place.checksum(), place.size(), chunks), sequence);
     }
 
     private static Optional<ContentRow> row(Look look, Checksum checksum) {

@@ -21,6 +21,9 @@ final class Trimming {
     /// So many of its oldest versions are looked at when an item changes.
     static final int LOOKS_AN_ITEM = 4;
 
+    /// So many items of one event are looked at; the round comes to the others.
+    static final int ITEMS_AN_EVENT = 250;
+
     /// So many versions are looked at in each step of a round.
     static final int LOOKS_A_STEP = 256;
 
@@ -30,6 +33,7 @@ final class Trimming {
     private final Limits limits;
     private final Instant now;
     private long trimmedTo;
+    private int items;
 
     /// @param now record time of the event
     Trimming(Pending rows, EnvironmentName environment, RetentionRow state, Instant now) {
@@ -50,6 +54,10 @@ final class Trimming {
     ///
     /// @param newest the version that it has now
     void item(String path, long newest) {
+        if (items == ITEMS_AN_EVENT) {
+            return;
+        }
+        items++;
         byte[] prefix = Keys.history(environment, path);
         byte[] end = Keys.behindHistory(environment, path);
         ItemRow version = null;
@@ -75,14 +83,19 @@ final class Trimming {
         long newest = 0;
         ItemRow newer = null;
         ItemRow last = null;
+        boolean isFirst = true;
         for (Map.Entry<byte[], byte[]> each : found.entrySet()) {
             String itsPath = Keys.versionPath(environment, each.getKey());
             last = ItemRow.of(each.getValue());
             if (!itsPath.equals(path)) {
                 path = itsPath;
-                newer = newer(path, each.getKey());
+                // Keys go from an item's newest version to its oldest: only the first row of a step
+                // may
+                // have something before it.
+                newer = isFirst ? newer(path, each.getKey()) : null;
                 newest = newer == null ? last.version() : newest(path);
             }
+            isFirst = false;
             if (newer == null || isKept(last, newer, newest) || !trim(path, last, newer)) {
                 newer = last;
             }

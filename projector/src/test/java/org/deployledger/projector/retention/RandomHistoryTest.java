@@ -119,6 +119,33 @@ class RandomHistoryTest extends TrimmedView {
         if (!text.equals("trimmed")) {
             assertEquals(expected.items().getOrDefault(path, "none"), text, path + " as of " + at);
         }
+        checkVersions(path, at, expected);
+    }
+
+    /// A version that was there is told, or that it was trimmed; never that there is none.
+    private void checkVersions(String path, long at, Replay expected) {
+        for (long version : expected.versions().getOrDefault(path, List.of())) {
+            Answer<?> answer = content(path, version, at);
+            // These logs have no content.
+            boolean isThere =
+                    answer instanceof Answer.NotFound<?> none
+                            && none.code().equals("content_not_found");
+            assertTrue(
+                    isThere || answer instanceof Answer.Trimmed<?> || wasDeleted(path, version),
+                    path + " version " + version + " as of " + at + ": " + answer);
+        }
+    }
+
+    private boolean wasDeleted(String path, long version) {
+        return log.records().stream()
+                .map(each -> each.event().body())
+                .filter(EventBody.ItemChanged.class::isInstance)
+                .map(EventBody.ItemChanged.class::cast)
+                .anyMatch(
+                        each ->
+                                each.path().value().equals(path)
+                                        && each.newVersion() == version
+                                        && each.newChecksum() == null);
     }
 
     private void compared(long at) {

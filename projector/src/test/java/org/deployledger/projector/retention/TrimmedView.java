@@ -188,6 +188,11 @@ abstract class TrimmedView {
                         .toList());
     }
 
+    Answer<ContentQueries.Content> content(String path, long version, long at) {
+        return new ContentQueries(view.looks(), view.log())
+                .content(prod(), moment(at(at)), path, Optional.of(version));
+    }
+
     Answer<ContentQueries.Content> content(String path, long version) {
         return new ContentQueries(view.looks(), view.log())
                 .content(prod(), Moment.NOW, path, Optional.of(version));
