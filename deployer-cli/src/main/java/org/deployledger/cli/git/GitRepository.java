@@ -239,6 +239,12 @@ public final class GitRepository implements AutoCloseable {
         return files;
     }
 
+    /// Whether nothing is out of the ordinary: no linked worktree, no include, no extension, and a
+    /// branch that is a file with a commit.
+    public boolean isOrdinary() {
+        return plain.isPresent();
+    }
+
     /// The file whose bytes decide what git thinks is staged.
     public Path indexFile() {
         return plain.map(git -> gitFolder().resolve("index"))

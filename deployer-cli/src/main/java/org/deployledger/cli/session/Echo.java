@@ -56,6 +56,7 @@ public final class Echo {
                         && session.output().format() == OutputFormat.text
                         && !session.output().hasNoted()
                         && session.look().isSpared()
+                        && session.workspace().git().isOrdinary()
                         && hasNoRulesElsewhere(session.workspace().git());
         if (isWhole) {
             session.glance().ifPresent(glance -> write(session, glance.outline(), result));

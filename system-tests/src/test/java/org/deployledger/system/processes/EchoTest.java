@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,30 @@ class EchoTest {
         assertAskedAnew(workspace.root(), Map.of("DEPLOYER_USER", "bob@example.com"));
         markOnceKept();
         assertAskedAnew(workspace.root().resolve("agents"), Map.of());
+    }
+
+    @Test
+    void keepsNoSecretOfTheEnvironmentAndTakesAsManyPathsAsTheSystem() throws IOException {
+        String secret = "s3cret";
+        for (int i = 0; i < ENOUGH && !Files.exists(echo); i++) {
+            status(workspace.root(), Map.of("GIT_TOKEN", secret, "DEPLOYER_TOKEN", secret));
+        }
+        assertFalse(Files.readString(echo).contains(secret));
+
+        String[] many = Collections.nCopies(20_000, "agents/one.toml").toArray(String[]::new);
+        assertAskedAnew(workspace.root(), Map.of(), many);
+    }
+
+    @Test
+    void whatALinkOfTheUserLeadsToEndsIt() throws IOException {
+        Path one = Files.writeString(home.resolve("one"), "[user]\n\tname = one\n");
+        Path two = Files.writeString(home.resolve("two"), "[user]\n\tname = two!\n");
+        Files.createSymbolicLink(home.resolve(".gitconfig"), one);
+        markOnceKept();
+        Files.copy(two, one, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(one, FileTime.fromMillis(0));
+
+        assertAskedAnew(workspace.root(), Map.of());
     }
 
     @Test
