@@ -60,6 +60,18 @@ class MistakesTest {
     }
 
     @Test
+    void anOptionThatIsTypedTwiceIsWrongUsage() {
+        for (String[] typed :
+                new String[][] {
+                    {"change", "commit", "-m", "a", "-m", "b"},
+                    {"deploy", "--dry-run", "--dry-run"},
+                    {"snapshot", "label", "x", "--ticket", "1", "--ticket", "2"}
+                }) {
+            assertEquals(2, bob.run(typed).exitCode(), String.join(" ", typed));
+        }
+    }
+
+    @Test
     void aPlanNamesTheRulesThatItBreaks() {
         for (int i = 0; i < 12; i++) {
             bobs.write("many/" + i + ".toml", "i = " + i + "\n");

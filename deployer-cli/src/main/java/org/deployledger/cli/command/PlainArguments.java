@@ -2,10 +2,12 @@ package org.deployledger.cli.command;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -15,6 +17,7 @@ import java.util.function.Predicate;
 public final class PlainArguments {
     private final Map<String, Runnable> flags = new HashMap<>();
     private final Map<String, Consumer<String>> values = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
     private Optional<Predicate<List<String>>> words = Optional.empty();
 
     /// Knows an option without a value, or `--option=value` with one certain value.
@@ -51,6 +54,10 @@ public final class PlainArguments {
         ListIterator<String> left = arguments.listIterator();
         while (left.hasNext()) {
             String argument = left.next();
+            // picocli reads arguments from a file.
+            if (argument.startsWith("@")) {
+                return false;
+            }
             if (!argument.startsWith("-")) {
                 rest.add(argument);
             } else if (!option(argument, left)) {
@@ -63,6 +70,9 @@ public final class PlainArguments {
     private boolean option(String argument, ListIterator<String> left) {
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);
+        if (!seen.add(name)) {
+            return false;
+        }
         boolean valueFollows = equals < 0 && left.hasNext() && !peek(left).startsWith("-");
         Runnable flag = flags.get(argument);
         Runnable flagWithValue = valueFollows ? flags.get(name + "=" + peek(left)) : null;
