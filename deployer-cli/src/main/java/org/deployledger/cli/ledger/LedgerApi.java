@@ -23,9 +23,9 @@ import java.util.OptionalLong;
 /// The questions that the command line asks the ledger. Every method waits for an answer; what the
 /// ledger refuses, and a ledger that cannot be reached, is a [org.deployledger.cli.render.Failure].
 public final class LedgerApi implements AutoCloseable {
-    /// Most rows of one page of changes, and of any other list.
     private static final int ATTEMPTS = 3;
 
+    /// Most rows of one page of changes.
     private static final String CHANGES_PAGE = "10000";
 
     private static final String PAGE = "1000";

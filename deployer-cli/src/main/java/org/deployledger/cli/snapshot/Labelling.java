@@ -57,7 +57,9 @@ public final class Labelling {
                                         words.reason().orElse(null),
                                         words.ticket().orElse(null)),
                                 entry -> asOf != null && says(entry, LABELLED, name, asOf));
-        return result(answer, name, LabelResult.LABELLED);
+        LabelResult result = result(answer, name, LabelResult.LABELLED);
+        requireWhole(result.asOf());
+        return result;
     }
 
     /// Takes a label away.
