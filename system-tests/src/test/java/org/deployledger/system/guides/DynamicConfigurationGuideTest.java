@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// `docs/guide/dynamic-configuration.md` is what a terminal shows. `-Dguide.record=FILE` writes the
 /// page with what this run printed there.
@@ -30,6 +31,7 @@ class DynamicConfigurationGuideTest {
             differences = run.differences(ledger.addresses().api());
         }
 
+        assertEquals(Set.of("alice", "bob"), run.people(), "nobody typed anything");
         String record = System.getProperty("guide.record");
         if (record != null) {
             Files.write(Path.of(record), run.recorded());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Runs a guide from its first command to its last, with a folder for each person.
 final class GuideRun {
@@ -27,6 +28,11 @@ final class GuideRun {
     /// The page with what this run printed.
     List<String> recorded() {
         return recorded;
+    }
+
+    /// Who typed something.
+    Set<String> people() {
+        return Set.copyOf(terminals.keySet());
     }
 
     /// Each place where something else was printed than the page says; it goes on behind it.
