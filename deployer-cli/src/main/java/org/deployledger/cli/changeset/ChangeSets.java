@@ -132,10 +132,17 @@ public final class ChangeSets {
     ///
     /// @throws Failure wrong usage or refused, if there is none
     OpenSet required() {
-        return required(
-                named.filter(id -> id.length() >= PREFIX)
-                        .or(this::current)
-                        .orElseThrow(ChangeSets::none));
+        if (named.filter(id -> id.length() < PREFIX).isPresent()) {
+            throw Failure.of(
+                            ExitCode.USAGE,
+                            "prefix_too_short",
+                            "a change set is named by its id or by its first "
+                                    + PREFIX
+                                    + " digits or more")
+                    .fact("typed", named.get())
+                    .next("deployer change list", "lists those that are open");
+        }
+        return required(named.or(this::current).orElseThrow(ChangeSets::none));
     }
 
     /// The same after what was sent.

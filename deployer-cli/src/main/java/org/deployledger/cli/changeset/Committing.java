@@ -16,15 +16,18 @@ import org.deployledger.command.Command;
 import org.deployledger.command.CommitDigest;
 import org.deployledger.command.StagedChange;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Commits a change set: deploys all that is staged, or nothing.
 public final class Committing {
     private static final int ROUND_TRIPS = 3;
+    private static final int REASON_BYTES = 4096;
 
     private final Session session;
     private final ChangeSets sets;
@@ -39,6 +42,8 @@ public final class Committing {
     /// Commits.
     public Result commit(DeployRequest request) {
         OpenSet open = sets.required();
+        requireOwn(open);
+        requireShort(request.reason());
         session.ledger().openAhead();
         sets.requireStaged(open);
         if (session.look().dirty()) {
@@ -49,8 +54,10 @@ public final class Committing {
         }
         List<StagedChange> staged = open.staged();
         // What the workspace has of it is found out by asking: some of it may lie in no file here.
+        // No
+        // attempt is kept that a later command would settle by withdrawing: the change set stays
+        // open in the ledger, and the commit can be repeated.
         Attempt attempt = new Attempt(open.id(), session.environment(), started, List.of());
-        session.state().attempts().begin(attempt);
         long bytes =
                 session.ledger()
                         .publisher()
@@ -112,10 +119,40 @@ public final class Committing {
                 .anyMatch(item -> committed.contains(item.path()));
     }
 
+    /// The ledger refuses it too, but a refused commit is waited for.
+    private void requireOwn(OpenSet open) {
+        boolean isOwn =
+                open.owner().equals(session.actor().value())
+                        && open.json()
+                                .text("workspace")
+                                .equals(Optional.of(session.state().workspace().toString()));
+        if (!isOwn) {
+            throw Failure.refused(
+                            "not_owner",
+                            "the change set belongs to "
+                                    + open.owner()
+                                    + ", in the workspace that opened it")
+                    .fact("change_set", open.id())
+                    .next("deployer change show --change-set " + open.id(), "shows what is staged")
+                    .next("deployer change open", "opens one of your own");
+        }
+    }
+
+    /// A commit that is refused for its words ends the change set.
+    private static void requireShort(Optional<String> reason) {
+        int bytes = reason.map(text -> text.getBytes(StandardCharsets.UTF_8).length).orElse(0);
+        if (bytes > REASON_BYTES) {
+            throw Failure.of(ExitCode.USAGE, "reason_too_long", "the reason is too long")
+                    .fact("bytes", bytes)
+                    .fact("at_most", REASON_BYTES);
+        }
+    }
+
     private static Failure unknown(OpenSet open) {
         return Failure.unreachable(
                         "outcome_unknown", "the ledger did not say in time what became of this")
                 .fact("change_set", open.id())
-                .next("deployer show " + open.id(), "asks again");
+                .next("deployer show " + open.id(), "asks again")
+                .next("deployer change commit", "commits it, if it is open still");
     }
 }

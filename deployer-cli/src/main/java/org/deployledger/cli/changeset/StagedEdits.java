@@ -5,6 +5,7 @@ import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.deploy.LocalChecks;
 import org.deployledger.cli.deploy.Staging;
+import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.render.Result;
@@ -43,6 +44,15 @@ public final class StagedEdits {
             throw Failure.refused("nothing_to_stage", "nothing differs there that could be staged")
                     .next("deployer status", "lists what differs")
                     .next("deployer change remove PATH", "stages a removal");
+        }
+        long gone = found.changes().stream().filter(LocalChange::isDeletion).count();
+        if (gone > 0) {
+            session.output()
+                    .note(
+                            "note: "
+                                    + Brief.count(gone, "file")
+                                    + " gone here not staged (deployer change remove PATH stages a"
+                                    + " removal)");
         }
         return stage(open, changes);
     }

@@ -34,11 +34,12 @@ public record ValidationResult(String environment, OpenSet set, JsonObject event
         view.lines(
                 event.objects("findings"),
                 finding ->
-                        "  %s %s%s    %s"
+                        "  %s %s%s    %s%s"
                                 .formatted(
                                         view.sign(Symbol.CONFLICT),
                                         finding.required("path"),
                                         place(finding),
+                                        finding.text("rule").map(rule -> rule + ": ").orElse(""),
                                         finding.required("message")));
         view.line(
                 "Change set %s: %s, %s, %s."

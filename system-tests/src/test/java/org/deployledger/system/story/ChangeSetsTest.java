@@ -121,7 +121,7 @@ class ChangeSetsTest {
         alice.ok("change", "set", ITEM, "tokens", "3");
         String listed = bob.ok("change", "list").out();
         String status = bob.ok("status", "--fetch").out();
-        assertTrue(status.contains("Others are working on:") && status.contains(ITEM), status);
+        assertTrue(status.contains("Others are working on") && status.contains(ITEM), status);
         assertTrue(bob.ok("status").out().contains("alice"), "known offline");
         Cli.Run refused = bob.run("change", "add", ".", "--change-set", id).expect(5);
 
@@ -129,8 +129,22 @@ class ChangeSetsTest {
         assertTrue(refused.err().contains("belongs to"), refused.err());
         Cli.Run stranger = bob.run("change", "rollback", "--change-set", id).expect(5);
         assertTrue(stranger.err().contains("belongs to"), stranger.err());
+        Cli.Run commit = bob.run("change", "commit", "--change-set", id).expect(5);
+        assertTrue(commit.err().contains("belongs to"), commit.err());
+        assertEquals(0, bob.json("status").path("unsettled").asInt());
+        alice.run("change", "rollback", "--change-set", id.substring(0, 3)).expect(2);
         alice.ok("change", "rollback");
-        assertFalse(bob.ok("status", "--fetch").out().contains("Others are working on:"));
+        assertFalse(bob.ok("status", "--fetch").out().contains("Others are working on"));
+    }
+
+    @Test
+    void aReasonThatIsTooLongDoesNotEndIt() {
+        alice.ok("change", "open");
+        alice.ok("change", "set", ITEM, "tokens", "8");
+
+        alice.run("change", "commit", "-m", "x".repeat(5_000)).expect(2);
+
+        alice.ok("change", "commit", "-m", "short");
     }
 
     @Test
