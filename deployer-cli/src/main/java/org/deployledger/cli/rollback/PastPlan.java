@@ -1,5 +1,6 @@
 package org.deployledger.cli.rollback;
 
+import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.MomentComparison;
@@ -13,6 +14,10 @@ record PastPlan(Session session, RollbackRequest request) {
 
     RollbackPlan to(String moment) {
         MomentComparison since = session.ledger().api().compare(session.environment(), moment, "");
+        KnownPaths.require(
+                session,
+                request.filter(),
+                since.differences().stream().map(MomentComparison.Difference::path).toList());
         List<RollbackPlan.Item> items =
                 since.differences().stream()
                         .filter(each -> request.filter().covers(each.path()))

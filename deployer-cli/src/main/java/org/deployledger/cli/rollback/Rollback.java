@@ -60,6 +60,7 @@ public final class Rollback {
         warnIfDirty();
         if (confirmation.asks()) {
             session.output().text(plan::show);
+            session.output().flush();
         }
         confirmation.require(
                 "Deploy "

@@ -71,6 +71,7 @@ class RollbackTest {
     @Test
     void showsThePlanAndDoesNothingUntilItIsConfirmed() {
         String plan = bob.ok("rollback", then, "--dry-run").out();
+        bob.run("rollback", then, "no/such/path", "--dry-run").expect(5);
         Cli.Run nobody = bob.run("rollback", then, "--no-input").expect(5);
 
         assertTrue(plan.contains("~ " + CHANGED + "    version 2 → 3   as in version 1"), plan);
