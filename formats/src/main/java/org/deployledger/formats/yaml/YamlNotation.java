@@ -27,6 +27,12 @@ public enum YamlNotation implements Notation {
     private static final Pattern SAFE =
             Pattern.compile("[A-Za-z0-9_/.$](?:[A-Za-z0-9_/.$@+-]| (?=[A-Za-z0-9_/.$@+-]))*+");
 
+    /// What readers of YAML 1.1 take for a truth value, a number or a date (YAML 1.1 types).
+    private static final Pattern OTHER_IN_YAML_1_1 =
+            Pattern.compile(
+                    "(?i)y|n|yes|no|on|off|[-+]?(0b[01_]+|[0-9][0-9_,.:]*|0x[0-9a-f_]+)"
+                            + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([t ].*)?");
+
     /// Quotes, brackets and words with a meaning; other words are strings by any reading.
     @Override
     public Optional<Value> read(String literal) {
@@ -76,7 +82,9 @@ public enum YamlNotation implements Notation {
 
     private String string(String text) {
         boolean isWord =
-                SAFE.matcher(text).matches() && YamlScalars.plain(text) instanceof Value.Text;
+                SAFE.matcher(text).matches()
+                        && !OTHER_IN_YAML_1_1.matcher(text).matches()
+                        && YamlScalars.plain(text) instanceof Value.Text;
         String quoted = JsonNotation.quoted(text);
         boolean needsNoEscape = quoted.length() == text.length() + 2 || !quoted.contains("\\");
         return switch (this) {
