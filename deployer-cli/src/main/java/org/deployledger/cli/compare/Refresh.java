@@ -48,6 +48,7 @@ public final class Refresh {
     /// @return how many bases moved
     public int now(Scan scan) {
         take(ask());
+        OthersWork.refresh(session);
         return adopt(scan);
     }
 

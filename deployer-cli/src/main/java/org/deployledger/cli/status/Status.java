@@ -3,12 +3,12 @@ package org.deployledger.cli.status;
 import org.deployledger.cli.compare.Differences;
 import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.compare.OthersWork;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
-import org.deployledger.cli.record.Listing;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.Glance;
 import org.deployledger.cli.state.RemoteKnowledge;
@@ -19,13 +19,11 @@ import org.deployledger.cli.sync.StagedByOthers;
 import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.workspace.ItemSelection;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Finds out how a workspace stands.
 public final class Status {
@@ -40,36 +38,6 @@ public final class Status {
         new Settlement(session).settle();
         new Refresh(session).now();
         fetchConflicts();
-        fetchOthersWork();
-    }
-
-    private void fetchOthersWork() {
-        String own = session.state().workspace().toString();
-        List<StagedByOthers> staged =
-                Listing.read(
-                                session.ledger().api(),
-                                LedgerApi.in(session.environment(), "deployments")
-                                        .with("result", "open"),
-                                "deployments",
-                                Integer.MAX_VALUE)
-                        .rows()
-                        .stream()
-                        .filter(set -> !set.text("workspace").equals(Optional.of(own)))
-                        .flatMap(Status::staged)
-                        .toList();
-        session.state()
-                .together(() -> session.state().others(session.environment()).replace(staged));
-    }
-
-    private static Stream<StagedByOthers> staged(JsonObject set) {
-        return set.objects("staged").stream()
-                .map(
-                        change ->
-                                new StagedByOthers(
-                                        change.required("path"),
-                                        set.required("deployment"),
-                                        set.required("deployed_by"),
-                                        Instant.parse(set.required("recorded_at"))));
     }
 
     /// What others work on among the items that the workspace has or is about to have.
@@ -144,6 +112,7 @@ public final class Status {
                                 .toList(),
                         differences.faults(),
                         others(filter, differences.changes()),
+                        OthersWork.asked(session),
                         session.state().attempts().open(session.environment()).size(),
                         exitCodeWanted);
         if (result.isEven() && result.others().isEmpty()) {
@@ -164,6 +133,7 @@ public final class Status {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 0,
                 exitCodeWanted);
     }
@@ -193,6 +163,7 @@ public final class Status {
                 List.of(),
                 differences.faults(),
                 List.of(),
+                Optional.empty(),
                 0,
                 exitCodeWanted);
     }

@@ -15,6 +15,7 @@ import org.deployledger.cli.sync.StagedByOthers;
 import org.deployledger.cli.workspace.Fault;
 import org.deployledger.item.GitRemote;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /// @param known what is known of the ledger; empty where it was never asked
 /// @param past whether it is held against what was deployed at an earlier moment
 /// @param others what others have staged in open change sets, of items that are here too
+/// @param othersAsked when the ledger was asked for that; a deployment does not ask
 /// @param unsettled number of deployments whose outcome is not known
 /// @param exitCodeWanted whether differences make the exit code 4
 public record StatusResult(
@@ -38,6 +40,7 @@ public record StatusResult(
         List<OpenConflict> conflicts,
         List<Fault> faults,
         List<StagedByOthers> others,
+        Optional<Instant> othersAsked,
         int unsettled,
         boolean exitCodeWanted)
         implements Result {
@@ -154,7 +157,10 @@ public record StatusResult(
             return;
         }
         view.line();
-        view.line("Others are working on:");
+        view.line(
+                "Others are working on"
+                        + othersAsked.map(at -> " (as of " + view.ago(at) + ")").orElse("")
+                        + ":");
         int width = others.stream().mapToInt(each -> each.path().length()).max().orElse(0);
         view.lines(
                 others,
