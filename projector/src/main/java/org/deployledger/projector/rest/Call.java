@@ -138,13 +138,22 @@ public record Call(
             return new Moment.AsOf.Sequence(number(parameter, value, Long.MAX_VALUE));
         }
         try {
-            return new Moment.AsOf.Time(OffsetDateTime.parse(value).toInstant());
+            return new Moment.AsOf.Time(
+                    notAhead(parameter, OffsetDateTime.parse(value).toInstant()));
         } catch (DateTimeException e) {
             throw BadCall.parameter(
                     parameter.key(),
                     value,
                     "a sequence, a time such as 2026-01-31T12:00:00Z, deployment:ID or label:NAME");
         }
+    }
+
+    /// What is going to be is not known; clocks may differ by a minute.
+    private static Instant notAhead(Parameter parameter, Instant time) {
+        if (time.isAfter(Instant.now().plusSeconds(60))) {
+            throw BadCall.parameter(parameter.key(), time.toString(), "a time that has come");
+        }
+        return time;
     }
 
     /// The part of a list that is asked for.

@@ -175,6 +175,7 @@ class ApiTest {
     @ParameterizedTest
     @CsvSource({
         "/v1/environments/prod/items?as-of=x,bad_parameter",
+        "/v1/environments/prod/items?as-of=2999-01-01T00:00:00Z,bad_parameter",
         "/v1/environments/prod/items?limit=0,bad_parameter",
         "/v1/environments/prod/items?limit=1001,bad_parameter",
         "/v1/environments/prod/items?limit=-1,bad_parameter",

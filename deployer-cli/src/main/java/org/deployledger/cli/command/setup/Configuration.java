@@ -101,14 +101,15 @@ final class Configuration {
     }
 
     private static @Nullable Integer number(String option, String text) {
-        if (text.equals(DEFAULT)) {
+        if (text.equals(DEFAULT) || text.equals("none")) {
             return null;
         }
         try {
             return Integer.valueOf(text);
         } catch (NumberFormatException e) {
             throw Failure.of(ExitCode.USAGE, "invalid_number", option + " takes a whole number")
-                    .fact("typed", text);
+                    .fact("typed", text)
+                    .next("deployer env configure " + option + " none", "keeps all");
         }
     }
 

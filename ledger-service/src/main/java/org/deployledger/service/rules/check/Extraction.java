@@ -63,6 +63,9 @@ record Extraction(Rule rule, ItemPath path, Parsing.Parsed document, Budget budg
                 violations.add(notAValue(each));
                 continue;
             }
+            if (scalar instanceof Value.Null) {
+                continue; // it names nothing
+            }
             Optional<ItemPath> target = reference.target().path(text(scalar));
             if (target.isPresent()) {
                 add(each, scalar, ClaimKind.REFERENCE, target.get(), reference.role(), found);

@@ -60,8 +60,8 @@ final class Removals {
                 null,
                 "it is used by "
                         + Violations.list(names(users), users.size() >= COUNTED)
-                        + "; change them too, remove them with it (deployer deploy --cascade), or"
-                        + " remove it all the same (deployer deploy --force)");
+                        + "; change them too, remove them with it (cascade), or remove it all the"
+                        + " same (force)");
     }
 
     static ForcedRemoval forced(ItemPath removed, List<Edge> users) {
