@@ -1,10 +1,12 @@
 package org.deployledger.service.rules.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.Error;
 import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
@@ -18,6 +20,7 @@ import org.deployledger.item.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /// A JSON Schema that documents are held to: drafts 4, 6, 7, 2019-09, and 2020-12 where it names
@@ -44,6 +47,18 @@ public final class JsonSchema {
                                                     .failFast(false)
                                                     .preloadSchema(false)
                                                     .build()));
+
+    /// Of the specifications themselves, which come with the library.
+    private static final SchemaRegistry SPECIFICATIONS =
+            SchemaRegistry.builder(REGISTRY).schemaCacheEnabled(true).build();
+
+    private static final List<JsonNode> LEAST =
+            List.of(
+                    JsonNodeFactory.instance.nullNode(),
+                    JsonNodeFactory.instance.objectNode(),
+                    JsonNodeFactory.instance.arrayNode(),
+                    JsonNodeFactory.instance.textNode(""),
+                    JsonNodeFactory.instance.numberNode(0));
 
     private final Schema schema;
 
@@ -76,10 +91,44 @@ public final class JsonSchema {
         try {
             Schema schema = REGISTRY.getSchema(node);
             schema.initializeValidators();
-            return new Good(new JsonSchema(schema));
+            JsonSchema compiled = new JsonSchema(schema);
+            return compiled.mistake(document).<Compiled>map(bad -> bad).orElse(new Good(compiled));
         } catch (SchemaException | IllegalArgumentException | ClassCastException e) {
             return new Bad(
                     KeyPath.ROOT, "it is no JSON Schema: " + shown(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// What its own specification says against it, and that it does not end on the least documents.
+    private Optional<Bad> mistake(Value document) {
+        String dialect = schema.getSchemaContext().getDialect().getId();
+        JsonSchema specification =
+                new JsonSchema(SPECIFICATIONS.getSchema(SchemaLocation.of(dialect)));
+        Optional<Fault> against = specification.check(document, new Bounded()).stream().findFirst();
+        if (against.isPresent()) {
+            return against.map(
+                    fault -> new Bad(fault.at(), "it is no JSON Schema: " + fault.message()));
+        }
+        for (JsonNode least : LEAST) {
+            try {
+                schema.validate(new Leash(new Bounded()), least, OutputFormat.RESULT);
+            } catch (Leash.TooDeep e) {
+                return Optional.of(new Bad(KeyPath.ROOT, String.valueOf(e.getMessage())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Steps that a schema of 1 MiB does not take.
+    private static final class Bounded implements IntConsumer {
+        private int left = 5_000_000;
+
+        @Override
+        public void accept(int steps) {
+            left -= steps;
+            if (left < 0) {
+                throw new SchemaException("it takes too many steps to check it");
+            }
         }
     }
 
