@@ -20,7 +20,12 @@ final class TrimmedHistory {
         fact(failure, problem, "history_versions", "history_versions");
         fact(failure, problem, "history_days", "history_days");
         problem.text("next")
-                .ifPresent(replay -> failure.next(replay, "reads the log, which keeps everything"));
+                .ifPresent(
+                        replay ->
+                                failure.next(
+                                        replay,
+                                        "checks the log, which keeps everything (deployer export"
+                                                + " writes its events)"));
         return problem.text("path").isPresent()
                 ? failure.next(
                         "deployer history " + problem.required("path"), "lists the versions kept")
