@@ -8,7 +8,21 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /// A command, as sent. Field meanings and limits are those of the Avro schemas `ledger.commands`.
-public sealed interface Command {
+public sealed interface Command
+        permits Command.CreateEnvironment,
+                Command.ConfigureEnvironment,
+                Command.OpenChangeSet,
+                Command.AddContent,
+                Command.Stage,
+                Command.StageChanges,
+                Command.Unstage,
+                Command.Validate,
+                Command.Commit,
+                Command.Withdraw,
+                Command.WithdrawConflicts,
+                Command.LabelSnapshot,
+                Command.RemoveSnapshotLabel,
+                RunningCommand {
     /// Who sends what to which environment.
     CommandEnvelope envelope();
 

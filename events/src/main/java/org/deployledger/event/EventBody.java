@@ -22,7 +22,28 @@ import java.util.UUID;
 
 /// What an event says, without its metadata. Field meanings are those of the Avro schemas
 /// `ledger.events`.
-public sealed interface EventBody {
+public sealed interface EventBody
+        permits EventBody.EnvironmentCreated,
+                EventBody.EnvironmentConfigured,
+                EventBody.ContentAdded,
+                EventBody.ChangeSetOpened,
+                EventBody.ChangeStaged,
+                EventBody.ChangesStaged,
+                EventBody.ChangeUnstaged,
+                EventBody.ChangeSetValidated,
+                EventBody.ItemChanged,
+                EventBody.DeploymentApplied,
+                EventBody.ItemRejected,
+                EventBody.DeploymentRejected,
+                EventBody.ChangeSetWithdrawn,
+                EventBody.ChangeSetExpired,
+                EventBody.ConflictsWithdrawn,
+                EventBody.ItemsIndexed,
+                EventBody.RulesActivated,
+                EventBody.SnapshotLabelled,
+                EventBody.SnapshotLabelRemoved,
+                EventBody.CommandRefused,
+                RunningEvent {
     /// Whether a later event closes what this is a part of: readers see neither before that.
     default boolean waitsToBeClosed() {
         return this instanceof ItemChanged

@@ -79,7 +79,7 @@ public final class HttpClient implements AutoCloseable {
         } else {
             connection.close();
         }
-        return new HttpResponse(head.status(), head.headers(), bytes);
+        return new HttpResponse(head.status(), head.reason(), head.headers(), bytes);
     }
 
     private interface Reading<T> {

@@ -14,7 +14,7 @@ final class ResponseReader {
     private static final int MAX_HEADERS = 200;
 
     /// Status line and headers.
-    record Head(int status, Map<String, String> headers, boolean keepAlive) {}
+    record Head(int status, String reason, Map<String, String> headers, boolean keepAlive) {}
 
     private final DeadlineInput input;
 
@@ -95,7 +95,11 @@ final class ResponseReader {
                 status.charAt(7) == '1'
                         ? !connection.equalsIgnoreCase("close")
                         : connection.equalsIgnoreCase("keep-alive");
-        return new Head(Integer.parseInt(status, 9, 12, 10), headers, keepAlive);
+        return new Head(
+                Integer.parseInt(status, 9, 12, 10),
+                status.substring(12).strip(),
+                headers,
+                keepAlive);
     }
 
     private Map<String, String> headers() throws IOException {

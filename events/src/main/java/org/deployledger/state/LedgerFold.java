@@ -3,8 +3,10 @@ package org.deployledger.state;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.EventMetadata;
+import org.deployledger.event.RunningEvent;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentSettings;
+import org.deployledger.state.running.RunningFold;
 import org.deployledger.store.KeyValues;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class LedgerFold {
     private final ChangeSetFold changeSets;
     private final DeploymentFold deployments;
     private final LabelFold labels;
+    private final RunningFold running;
 
     /// A fold that goes on where the state stands.
     ///
@@ -31,6 +34,7 @@ public final class LedgerFold {
         this.changeSets = new ChangeSetFold(values, state);
         this.deployments = new DeploymentFold(values, state, changeSets);
         this.labels = new LabelFold(values, state);
+        this.running = new RunningFold(values);
     }
 
     /// The state as of the last event.
@@ -101,6 +105,16 @@ public final class LedgerFold {
             case EventBody.RulesActivated activated -> deployments.activate(metadata, activated);
             case EventBody.SnapshotLabelled labelled -> labels.put(metadata, labelled);
             case EventBody.SnapshotLabelRemoved removed -> labels.remove(metadata, removed);
+            case RunningEvent told ->
+                    running.apply(metadata, told)
+                            .ifPresent(
+                                    fault -> {
+                                        throw new CorruptLogException(
+                                                metadata,
+                                                fault,
+                                                "an event that follows",
+                                                told.getClass().getSimpleName());
+                                    });
             case EventBody.CommandRefused refused -> changeSets.refuse(metadata, refused);
         }
     }
@@ -125,6 +139,7 @@ public final class LedgerFold {
                     EventBody.ItemsIndexed _,
                     EventBody.RulesActivated _,
                     EventBody.SnapshotLabelled _,
+                    RunningEvent _,
                     EventBody.SnapshotLabelRemoved _,
                     EventBody.CommandRefused _ ->
                     Optional.empty();

@@ -12,6 +12,7 @@ import org.deployledger.merkle.TreeChange;
 import org.deployledger.merkle.TreeUpdate;
 import org.deployledger.state.index.ClaimIndex;
 import org.deployledger.state.index.RulesState;
+import org.deployledger.state.running.RunningState;
 import org.deployledger.store.FieldReader;
 import org.deployledger.store.FieldWriter;
 import org.deployledger.store.KeyValues;
@@ -179,6 +180,11 @@ public final class LedgerState {
     /// Which rules are in force, and which are about to be.
     public RulesState rules(EnvironmentName environment) {
         return RulesState.in(values, environment);
+    }
+
+    /// What is known of running systems in the environment.
+    public RunningState running(EnvironmentName environment) {
+        return new RunningState(values, environment);
     }
 
     /// The environments that have rules, or had.

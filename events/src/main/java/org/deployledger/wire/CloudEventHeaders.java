@@ -4,6 +4,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
+import org.deployledger.event.RunningEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,8 @@ public final class CloudEventHeaders {
         return "0".repeat(SEQUENCE_DIGITS - digits.length()) + digits;
     }
 
-    /// The item path or label where the event is about one of them, else the change set where it
-    /// has one.
+    /// The item path, label, agent, provider (`agent/provider`) or resource (`agent/provider/id`)
+    /// where the event is about one of them, else the change set where it has one.
     static Optional<String> subject(Event event) {
         return switch (event.body()) {
             case EventBody.ItemChanged changed -> Optional.of(changed.path().value());
@@ -61,6 +62,7 @@ public final class CloudEventHeaders {
             case EventBody.ChangeUnstaged unstaged -> Optional.of(unstaged.path().value());
             case EventBody.SnapshotLabelled labelled -> Optional.of(labelled.name().value());
             case EventBody.SnapshotLabelRemoved removed -> Optional.of(removed.name().value());
+            case RunningEvent running -> Optional.of(subject(running));
             case EventBody.EnvironmentCreated _,
                     EventBody.EnvironmentConfigured _,
                     EventBody.ChangeSetValidated _,
@@ -76,6 +78,26 @@ public final class CloudEventHeaders {
                     EventBody.RulesActivated _,
                     EventBody.CommandRefused _ ->
                     changeSet(event.metadata().changeSet());
+        };
+    }
+
+    private static String subject(RunningEvent event) {
+        return switch (event) {
+            case RunningEvent.HeartbeatRecorded it -> it.agent().value();
+            case RunningEvent.ResourceDiscovered it ->
+                    it.agent() + "/" + it.provider() + "/" + it.resource();
+            case RunningEvent.ResourceUpdated it ->
+                    it.agent() + "/" + it.provider() + "/" + it.resource();
+            case RunningEvent.ResourceDeleted it ->
+                    it.agent() + "/" + it.provider() + "/" + it.resource();
+            case RunningEvent.DriftObserved it ->
+                    it.agent() + "/" + it.provider() + "/" + it.resource();
+            case RunningEvent.ReportHeld it -> it.agent() + "/" + it.provider();
+            case RunningEvent.ReportConfirmed it -> it.agent() + "/" + it.provider();
+            case RunningEvent.ConfigReloaded it -> it.agent() + "/" + it.provider();
+            case RunningEvent.ConfigReloadFailed it -> it.agent() + "/" + it.provider();
+            case RunningEvent.ReconciliationStarted it -> it.agent() + "/" + it.provider();
+            case RunningEvent.ReconciliationCompleted it -> it.agent() + "/" + it.provider();
         };
     }
 

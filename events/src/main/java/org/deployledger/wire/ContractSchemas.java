@@ -25,7 +25,13 @@ public final class ContractSchemas {
                     ledger.commands.Withdraw.getClassSchema(),
                     ledger.commands.WithdrawConflicts.getClassSchema(),
                     ledger.commands.LabelSnapshot.getClassSchema(),
-                    ledger.commands.RemoveSnapshotLabel.getClassSchema());
+                    ledger.commands.RemoveSnapshotLabel.getClassSchema(),
+                    ledger.commands.ReportHeartbeat.getClassSchema(),
+                    ledger.commands.ReportResources.getClassSchema(),
+                    ledger.commands.ConfirmReport.getClassSchema(),
+                    ledger.commands.ReportReload.getClassSchema(),
+                    ledger.commands.StartReconciliation.getClassSchema(),
+                    ledger.commands.CompleteReconciliation.getClassSchema());
 
     private static final List<Schema> EVENTS =
             List.of(
@@ -48,7 +54,18 @@ public final class ContractSchemas {
                     ledger.events.RulesActivated.getClassSchema(),
                     ledger.events.SnapshotLabelled.getClassSchema(),
                     ledger.events.SnapshotLabelRemoved.getClassSchema(),
-                    ledger.events.CommandRefused.getClassSchema());
+                    ledger.events.CommandRefused.getClassSchema(),
+                    ledger.events.HeartbeatRecorded.getClassSchema(),
+                    ledger.events.ResourceDiscovered.getClassSchema(),
+                    ledger.events.ResourceUpdated.getClassSchema(),
+                    ledger.events.ResourceDeleted.getClassSchema(),
+                    ledger.events.ReportHeld.getClassSchema(),
+                    ledger.events.ReportConfirmed.getClassSchema(),
+                    ledger.events.DriftObserved.getClassSchema(),
+                    ledger.events.ConfigReloaded.getClassSchema(),
+                    ledger.events.ConfigReloadFailed.getClassSchema(),
+                    ledger.events.ReconciliationStarted.getClassSchema(),
+                    ledger.events.ReconciliationCompleted.getClassSchema());
 
     private ContractSchemas() {}
 

@@ -105,6 +105,7 @@ final class RecordReader {
                 | IllegalArgumentException
                 | IndexOutOfBoundsException
                 | NegativeArraySizeException
+                | UnsupportedOperationException
                 | ClassCastException e) {
             return new Result.Unreadable(
                     "unreadable_body", "the Avro body cannot be read: " + e.getMessage());

@@ -37,6 +37,7 @@ class HttpClientTest {
                 HttpClient client = client(server)) {
             HttpResponse response = client.send(ASK);
             assertEquals(404, response.status());
+            assertEquals("Not Found", response.reason());
             assertEquals(Optional.of("a, b"), response.header("X-ONE"));
             assertEquals("no: ä", response.text());
         }

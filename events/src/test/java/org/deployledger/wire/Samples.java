@@ -33,9 +33,11 @@ import org.deployledger.rule.RuleViolation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// One command and one event of every type, with every field filled in. The recorded bytes of past
 /// versions hold these very values, so a value here changes only with a new field.
@@ -67,13 +69,7 @@ final class Samples {
     private Samples() {}
 
     static List<Command> commands() {
-        CommandEnvelope envelope =
-                new CommandEnvelope(
-                        COMMAND.toString(),
-                        "prod",
-                        "alice@example.com",
-                        WORKSPACE.toString(),
-                        CHANGE_SET.toString());
+        CommandEnvelope envelope = envelope();
         CommitHeader header =
                 new CommitHeader(
                         COMMIT,
@@ -84,6 +80,13 @@ final class Samples {
                         "raise limits",
                         "OPS-1");
         InlineContent content = new InlineContent(TWO, 3, ContentEncoding.ZSTD_DELTA, ONE, DATA);
+        List<Command> commands = new ArrayList<>(ownCommands(envelope, header, content));
+        commands.addAll(RunningSamples.commands(envelope));
+        return commands;
+    }
+
+    private static List<Command> ownCommands(
+            CommandEnvelope envelope, CommitHeader header, InlineContent content) {
         return List.of(
                 new Command.CreateEnvironment(envelope),
                 new Command.ConfigureEnvironment(
@@ -110,8 +113,19 @@ final class Samples {
                         envelope, "before-launch_1.0", "launched", "OPS-2"));
     }
 
+    static CommandEnvelope envelope() {
+        return new CommandEnvelope(
+                COMMAND.toString(),
+                "prod",
+                "alice@example.com",
+                WORKSPACE.toString(),
+                CHANGE_SET.toString());
+    }
+
     static List<Event> events() {
-        return bodies().stream().map(Samples::event).toList();
+        return Stream.concat(bodies().stream(), RunningSamples.bodies().stream())
+                .map(Samples::event)
+                .toList();
     }
 
     static Event event(EventBody body) {

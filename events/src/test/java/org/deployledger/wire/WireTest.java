@@ -9,12 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.deployledger.command.Command;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
 import org.deployledger.item.Checksum;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -120,6 +124,21 @@ class WireTest {
     }
 
     @Test
+    void takesACountOfElementsThatAreNotThereForUnreadable() throws IOException {
+        Command paths = new Command.WithdrawConflicts(Samples.envelope(), List.of());
+        byte[] whole = commands.serialize(paths).array();
+        ByteArrayOutputStream endless = new ByteArrayOutputStream();
+        endless.write(whole, 0, whole.length - 1);
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(endless, null);
+        encoder.writeLong(2_000_000_000L);
+        encoder.flush();
+
+        var read = commandReader.deserialize(endless.toByteArray());
+
+        assertInstanceOf(CommandDeserializer.Result.Unreadable.class, read);
+    }
+
+    @Test
     void takesAnEventUnderAnotherKeyForForeign() {
         byte[] value = events.serialize(Samples.events().get(4)).value().array();
 
@@ -164,7 +183,14 @@ class WireTest {
     }
 
     private static Set<String> names(Class<?>[] types) {
-        return Stream.of(types).map(Class::getSimpleName).collect(Collectors.toSet());
+        return Stream.of(types)
+                .flatMap(
+                        type ->
+                                type.isSealed()
+                                        ? Stream.of(type.getPermittedSubclasses())
+                                        : Stream.of(type))
+                .map(Class::getSimpleName)
+                .collect(Collectors.toSet());
     }
 
     @Test

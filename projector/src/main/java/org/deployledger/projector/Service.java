@@ -11,6 +11,7 @@ import org.deployledger.projector.api.ItemResource;
 import org.deployledger.projector.api.LedgerResource;
 import org.deployledger.projector.api.OperationsResource;
 import org.deployledger.projector.api.RuleResource;
+import org.deployledger.projector.api.RunningResource;
 import org.deployledger.projector.api.SnapshotResource;
 import org.deployledger.projector.http.ApiServer;
 import org.deployledger.projector.http.Forwarder;
@@ -29,6 +30,9 @@ import org.deployledger.projector.query.MomentQueries;
 import org.deployledger.projector.query.RuleQueries;
 import org.deployledger.projector.query.SnapshotQueries;
 import org.deployledger.projector.rest.Route;
+import org.deployledger.projector.running.AgentQueries;
+import org.deployledger.projector.running.ReconciliationQueries;
+import org.deployledger.projector.running.ResourceQueries;
 import org.deployledger.projector.settings.ProjectorSettings;
 import org.deployledger.projector.topology.Projection;
 import org.deployledger.projector.topology.StreamsSettings;
@@ -36,6 +40,7 @@ import org.deployledger.projector.view.Views;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +84,10 @@ final class Service implements Owners, AutoCloseable {
                 new SnapshotResource(new SnapshotQueries(looks), new MomentQueries(looks)),
                 new EventResource(new EventQueries(looks), HEARTBEAT),
                 new RuleResource(new RuleQueries(looks), new DependencyQueries(looks)),
+                new RunningResource(
+                        new AgentQueries(looks, InstantSource.system()),
+                        new ResourceQueries(looks),
+                        new ReconciliationQueries(looks)),
                 new OperationsResource(
                         () -> running().flatMap(Projection::failure),
                         () ->

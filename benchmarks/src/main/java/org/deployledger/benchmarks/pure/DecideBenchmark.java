@@ -1,7 +1,7 @@
 package org.deployledger.benchmarks.pure;
 
 import org.deployledger.command.Command;
-import org.deployledger.service.decide.Decision;
+import org.deployledger.service.decision.Decision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

@@ -11,7 +11,7 @@ import org.deployledger.projector.rocks.Reading;
 import org.deployledger.projector.rocks.RocksMemory;
 import org.deployledger.projector.rocks.Subspace;
 import org.deployledger.projector.rows.Keys;
-import org.deployledger.service.decide.Decision;
+import org.deployledger.service.decision.Decision;
 import org.deployledger.state.index.ClaimIndex;
 import org.deployledger.state.index.Edge;
 import org.deployledger.testkit.process.TestFolder;

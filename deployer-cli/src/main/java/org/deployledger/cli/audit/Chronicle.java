@@ -3,6 +3,7 @@ package org.deployledger.cli.audit;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.RejectionKind;
+import org.deployledger.event.RunningEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ public final class Chronicle {
                     EventBody.RulesActivated _,
                     EventBody.ContentAdded _,
                     EventBody.SnapshotLabelled _,
+                    RunningEvent _,
                     EventBody.SnapshotLabelRemoved _,
                     EventBody.ChangeStaged _,
                     EventBody.ChangesStaged _,

@@ -2,6 +2,7 @@ package org.deployledger.cli.state;
 
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
+import org.deployledger.store.Sql;
 
 import java.util.Optional;
 

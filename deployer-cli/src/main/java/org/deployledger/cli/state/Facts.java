@@ -1,5 +1,7 @@
 package org.deployledger.cli.state;
 
+import org.deployledger.store.Sql;
+
 import java.util.Optional;
 
 /// Single facts by name.

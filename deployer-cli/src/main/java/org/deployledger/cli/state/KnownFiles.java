@@ -6,6 +6,7 @@ import org.deployledger.cli.workspace.Look;
 import org.deployledger.cli.workspace.Scan;
 import org.deployledger.cli.workspace.ScannedFile;
 import org.deployledger.item.Checksum;
+import org.deployledger.store.Sql;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package org.deployledger.cli.state;
 
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.store.Sql;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteJDBCLoader;
@@ -29,7 +30,7 @@ public final class LocalState implements AutoCloseable {
 
     private LocalState(Connection connection) {
         this.connection = connection;
-        this.sql = new Sql(connection);
+        this.sql = new Sql(connection, StateFailure.FAILING);
     }
 
     /// Opens the state, and makes it where there is none. A damaged one is set aside and made anew:

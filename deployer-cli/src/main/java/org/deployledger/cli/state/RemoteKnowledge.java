@@ -2,6 +2,7 @@ package org.deployledger.cli.state;
 
 import org.deployledger.cli.sync.OpenConflict;
 import org.deployledger.cli.sync.RemoteItem;
+import org.deployledger.store.Sql;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;

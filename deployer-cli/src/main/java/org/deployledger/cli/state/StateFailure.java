@@ -2,6 +2,7 @@ package org.deployledger.cli.state;
 
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.store.Sql;
 
 import java.sql.SQLException;
 
@@ -11,6 +12,15 @@ final class StateFailure {
     private static final int CORRUPT = 11;
     private static final int NOT_A_DATABASE = 26;
     private static final int PRIMARY_CODE = 0xff;
+
+    /// No lambda: its first use would generate code, which costs a cold command dearly.
+    static final Sql.Failing FAILING =
+            new Sql.Failing() {
+                @Override
+                public RuntimeException of(SQLException e) {
+                    return StateFailure.of(e);
+                }
+            };
 
     private StateFailure() {}
 

@@ -1,6 +1,7 @@
 package org.deployledger.cli.state;
 
 import org.deployledger.cli.sync.SyncedItem;
+import org.deployledger.store.Sql;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;

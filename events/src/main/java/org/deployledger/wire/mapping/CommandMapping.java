@@ -8,6 +8,7 @@ import org.deployledger.command.CommandEnvelope;
 import org.deployledger.command.CommitHeader;
 import org.deployledger.command.ContentEncoding;
 import org.deployledger.command.InlineContent;
+import org.deployledger.command.RunningCommand;
 import org.deployledger.command.StagedChange;
 import org.deployledger.item.EnvironmentSettings;
 
@@ -71,6 +72,7 @@ public final class CommandMapping {
             case Command.RemoveSnapshotLabel remove ->
                     new ledger.commands.RemoveSnapshotLabel(
                             envelope, remove.name(), remove.reason(), remove.ticket());
+            case RunningCommand running -> RunningMapping.command(envelope, running);
         };
     }
 
@@ -143,8 +145,12 @@ public final class CommandMapping {
                             remove.getReason(),
                             remove.getTicket());
             default ->
-                    throw new IllegalArgumentException(
-                            "no command: " + record.getSchema().getFullName());
+                    RunningReading.command(record)
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "no command: "
+                                                            + record.getSchema().getFullName()));
         };
     }
 
@@ -165,7 +171,7 @@ public final class CommandMapping {
                 envelope.changeSet());
     }
 
-    private static CommandEnvelope envelope(ledger.commands.CommandEnvelope envelope) {
+    static CommandEnvelope envelope(ledger.commands.CommandEnvelope envelope) {
         return new CommandEnvelope(
                 envelope.getCommandId(),
                 envelope.getEnvironment(),

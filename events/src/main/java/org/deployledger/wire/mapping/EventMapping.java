@@ -5,6 +5,7 @@ import org.deployledger.event.DeploymentHeader;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.EventMetadata;
+import org.deployledger.event.RunningEvent;
 import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.ItemPath;
 
@@ -88,6 +89,7 @@ public final class EventMapping {
                             removed.asOf(),
                             removed.reason(),
                             removed.ticket());
+            case RunningEvent running -> RunningMapping.event(metadata, running);
             case EventBody.CommandRefused refused ->
                     new ledger.events.CommandRefused(
                             metadata,

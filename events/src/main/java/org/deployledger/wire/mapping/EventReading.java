@@ -133,12 +133,16 @@ public final class EventReading {
                                     refused.getFacts(),
                                     refused.getSettlesChangeSet()));
             default ->
-                    throw new IllegalArgumentException(
-                            "no event: " + record.getSchema().getFullName());
+                    RunningReading.event(record)
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "no event: "
+                                                            + record.getSchema().getFullName()));
         };
     }
 
-    private static Event event(ledger.events.EventMetadata metadata, EventBody body) {
+    static Event event(ledger.events.EventMetadata metadata, EventBody body) {
         return new Event(
                 new EventMetadata(
                         new EnvironmentName(metadata.getEnvironment()),

@@ -4,6 +4,8 @@ import org.deployledger.command.Command;
 import org.deployledger.event.EventBody;
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
+import org.deployledger.service.decision.Decision;
+import org.deployledger.service.decision.Refusal;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.Origin;
 import org.deployledger.state.UploadChunk;

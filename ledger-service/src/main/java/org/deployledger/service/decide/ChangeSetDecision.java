@@ -5,6 +5,8 @@ import org.deployledger.event.DeploymentHeader;
 import org.deployledger.event.EventBody;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.ItemPath;
+import org.deployledger.service.decision.Decision;
+import org.deployledger.service.decision.Refusal;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.Origin;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package org.deployledger.service.decide;
 
 import org.deployledger.command.StagedChange;
 import org.deployledger.command.StagedOperation;
+import org.deployledger.service.decision.Refusal;
 
 import java.util.Optional;
 

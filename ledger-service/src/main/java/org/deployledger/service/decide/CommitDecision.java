@@ -10,6 +10,8 @@ import org.deployledger.item.ItemPath;
 import org.deployledger.merkle.MerkleFormat;
 import org.deployledger.merkle.TreeChange;
 import org.deployledger.merkle.TreeUpdate;
+import org.deployledger.service.decision.Decision;
+import org.deployledger.service.decision.Refusal;
 import org.deployledger.service.rules.RuleBook;
 import org.deployledger.service.rules.check.Judgement;
 import org.deployledger.state.LedgerState;

@@ -1,6 +1,7 @@
 package org.deployledger.service.decide;
 
 import org.deployledger.command.Command;
+import org.deployledger.command.RunningCommand;
 import org.deployledger.event.EventBody;
 import org.deployledger.item.Actor;
 import org.deployledger.item.Checksum;
@@ -9,8 +10,12 @@ import org.deployledger.item.EnvironmentSettings;
 import org.deployledger.item.InvalidValueException;
 import org.deployledger.item.ItemPath;
 import org.deployledger.merkle.MerkleFormat;
+import org.deployledger.service.decision.Decision;
+import org.deployledger.service.decision.Refusal;
 import org.deployledger.service.rules.RuleBook;
 import org.deployledger.service.rules.RuleLimits;
+import org.deployledger.service.rules.file.GuardRails;
+import org.deployledger.service.running.RunningDecision;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.Origin;
 
@@ -64,9 +69,22 @@ public final class Decider {
             case Command.Withdraw withdraw -> changeSet(state, origin).withdraw(withdraw);
             case Command.WithdrawConflicts withdraw -> withdraw(state, origin, withdraw);
             case Command.LabelSnapshot label -> new LabelDecision(state, origin).decide(label);
+            case RunningCommand running -> running(state, environment, origin, running, arrival);
             case Command.RemoveSnapshotLabel remove ->
                     new LabelDecision(state, origin).decide(remove);
         };
+    }
+
+    private Decision running(
+            LedgerState state,
+            EnvironmentName environment,
+            Origin origin,
+            RunningCommand command,
+            Arrival arrival) {
+        GuardRails guards =
+                rules.guards(state, environment, new StoredContents(state, environment, contents));
+        return new RunningDecision(state.running(environment), origin, guards, arrival.brokerTime())
+                .decide(command);
     }
 
     /// The answer to a command that could not be handled, after all attempts.

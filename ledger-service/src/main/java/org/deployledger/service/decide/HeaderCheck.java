@@ -6,6 +6,7 @@ import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.InvalidValueException;
 import org.deployledger.item.Text;
+import org.deployledger.service.decision.Refusal;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;

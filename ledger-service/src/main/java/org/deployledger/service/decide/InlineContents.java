@@ -5,6 +5,7 @@ import org.deployledger.event.EventBody;
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
+import org.deployledger.service.decision.Refusal;
 import org.deployledger.service.rules.check.ContentSource;
 import org.deployledger.state.ContentLocation;
 import org.deployledger.state.LedgerState;

@@ -10,6 +10,7 @@ import org.deployledger.item.ItemPath;
 import org.deployledger.item.Text;
 import org.deployledger.names.NameCheck;
 import org.deployledger.names.NameProblem;
+import org.deployledger.service.decision.Refusal;
 import org.deployledger.service.rules.RuleBook;
 import org.deployledger.service.rules.check.Judgement;
 import org.deployledger.service.rules.check.Proposal;

@@ -4,6 +4,8 @@ import org.deployledger.command.Command;
 import org.deployledger.event.EventBody;
 import org.deployledger.item.InvalidValueException;
 import org.deployledger.item.LabelName;
+import org.deployledger.service.decision.Decision;
+import org.deployledger.service.decision.Refusal;
 import org.deployledger.state.Head;
 import org.deployledger.state.LabelState;
 import org.deployledger.state.LedgerState;

@@ -1,6 +1,7 @@
 package org.deployledger.service.decide;
 
 import org.deployledger.item.Text;
+import org.deployledger.service.decision.Refusal;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.OpenChangeSet;
 import org.deployledger.state.Origin;

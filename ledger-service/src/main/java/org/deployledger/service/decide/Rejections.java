@@ -10,6 +10,7 @@ import org.deployledger.item.InvalidValueException;
 import org.deployledger.item.ItemPath;
 import org.deployledger.item.Text;
 import org.deployledger.rule.RuleViolation;
+import org.deployledger.service.decision.Refusal;
 import org.deployledger.state.ItemState;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.Outcome;

@@ -5,6 +5,7 @@ import org.deployledger.item.Actor;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.Ids;
 import org.deployledger.item.InvalidValueException;
+import org.deployledger.service.decision.Refusal;
 import org.deployledger.state.Origin;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package org.deployledger.service.decide;
 
 import org.deployledger.item.EnvironmentSettings;
+import org.deployledger.service.decision.Refusal;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;

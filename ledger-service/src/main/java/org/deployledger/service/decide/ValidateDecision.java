@@ -5,6 +5,8 @@ import org.deployledger.command.StagedChange;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.RejectionKind;
 import org.deployledger.item.Text;
+import org.deployledger.service.decision.Decision;
+import org.deployledger.service.decision.Refusal;
 import org.deployledger.service.rules.RuleBook;
 import org.deployledger.state.LedgerState;
 import org.deployledger.state.Origin;

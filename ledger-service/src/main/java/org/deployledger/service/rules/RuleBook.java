@@ -16,6 +16,7 @@ import org.deployledger.service.rules.check.Judgement;
 import org.deployledger.service.rules.check.Proposal;
 import org.deployledger.service.rules.check.Ruling;
 import org.deployledger.service.rules.check.Schemas;
+import org.deployledger.service.rules.file.GuardRails;
 import org.deployledger.service.rules.file.RuleSet;
 import org.deployledger.service.rules.file.RulesFile;
 import org.deployledger.state.ItemState;
@@ -105,6 +106,12 @@ public final class RuleBook {
             events.add(activation(coming, current, pending.with(part.event())));
         }
         return events;
+    }
+
+    /// What the rules in force say about reconciliations.
+    public GuardRails guards(
+            LedgerState state, EnvironmentName environment, ContentSource contents) {
+        return rules(state.rules(environment).active().checksum(), contents).guards();
     }
 
     /// How often an item was parsed.

@@ -3,7 +3,7 @@ package org.deployledger.service.topology;
 import org.apache.kafka.streams.processor.api.Record;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
-import org.deployledger.service.decide.Decision;
+import org.deployledger.service.decision.Decision;
 import org.deployledger.service.intake.DeadLetter;
 import org.deployledger.service.store.PartitionPosition.LastEvent;
 import org.deployledger.service.store.PendingWrites;

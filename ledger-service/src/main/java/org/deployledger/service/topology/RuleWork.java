@@ -2,7 +2,7 @@ package org.deployledger.service.topology;
 
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.service.decide.Decider;
-import org.deployledger.service.decide.Decision;
+import org.deployledger.service.decision.Decision;
 import org.deployledger.state.LedgerState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

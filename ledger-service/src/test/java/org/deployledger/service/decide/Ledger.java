@@ -16,6 +16,7 @@ import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.ItemPath;
+import org.deployledger.service.decision.Decision;
 import org.deployledger.state.ContentLocation;
 import org.deployledger.state.ItemState;
 import org.deployledger.state.LedgerFold;

@@ -24,6 +24,7 @@ public final class Api {
             SnapshotResource snapshots,
             EventResource events,
             RuleResource rules,
+            RunningResource running,
             OperationsResource operations) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(ledger.routes());
@@ -32,6 +33,7 @@ public final class Api {
         routes.addAll(snapshots.routes());
         routes.addAll(events.routes());
         routes.addAll(rules.routes());
+        routes.addAll(running.routes());
         routes.addAll(operations.routes());
         routes.add(OpenApi.route(List.copyOf(routes)));
         return List.copyOf(routes);

@@ -3,6 +3,7 @@ package org.deployledger.projector.api;
 import org.deployledger.projector.rest.Parameter;
 import org.deployledger.projector.rest.Reply;
 import org.deployledger.projector.rest.Route;
+import org.deployledger.projector.running.RunningAnswers;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -124,6 +125,9 @@ final class OpenApi {
                     : Map.of("type", "object", "additionalProperties", schema(arguments[1]));
         }
         Class<?> plain = (Class<?>) type.getType();
+        if (plain == RunningAnswers.RawJson.class) {
+            return Map.of("description", "JSON as it is.");
+        }
         if (plain.getPackageName().startsWith("org.deployledger.projector")) {
             return reference(plain);
         }

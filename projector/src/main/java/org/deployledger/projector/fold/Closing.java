@@ -4,6 +4,7 @@ import org.deployledger.event.EventBody;
 import org.deployledger.event.EventMetadata;
 import org.deployledger.event.Operation;
 import org.deployledger.event.RejectionKind;
+import org.deployledger.event.RunningEvent;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.LabelName;
@@ -100,6 +101,8 @@ final class Closing {
             case EventBody.SnapshotLabelled labelled -> labelled(labelled);
             case EventBody.SnapshotLabelRemoved removed ->
                     label(removed.name(), new LabelRow(-1, sequence));
+            case RunningEvent running ->
+                    follows(new RunningRows(rows, batch, event).write(running));
             case EventBody.CommandRefused refused -> {
                 if (refused.settlesChangeSet()) {
                     settled(LogRow.Result.REFUSED, null);

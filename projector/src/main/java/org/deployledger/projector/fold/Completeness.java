@@ -2,6 +2,7 @@ package org.deployledger.projector.fold;
 
 import org.deployledger.event.EventBody;
 import org.deployledger.event.RejectionKind;
+import org.deployledger.event.RunningEvent;
 
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +38,7 @@ record Completeness(LogRecord closing, List<LogRecord> waiting) {
                             EventBody.ItemsIndexed _,
                             EventBody.RulesActivated _,
                             EventBody.SnapshotLabelled _,
+                            RunningEvent _,
                             EventBody.SnapshotLabelRemoved _,
                             EventBody.CommandRefused _ ->
                             waiting.isEmpty();

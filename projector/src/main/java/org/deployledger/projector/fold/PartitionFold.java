@@ -1,6 +1,7 @@
 package org.deployledger.projector.fold;
 
 import org.deployledger.event.EventBody;
+import org.deployledger.event.RunningEvent;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.projector.retention.Retention;
 import org.deployledger.projector.rocks.Batch;
@@ -97,6 +98,7 @@ public final class PartitionFold {
                     EventBody.ChangeSetExpired _,
                     EventBody.ConflictsWithdrawn _,
                     EventBody.SnapshotLabelled _,
+                    RunningEvent _,
                     EventBody.SnapshotLabelRemoved _,
                     EventBody.CommandRefused _ ->
                     close(fold, record);

@@ -20,6 +20,7 @@ import org.deployledger.projector.rows.TreeRow;
 import org.deployledger.projector.view.PartitionView;
 import org.deployledger.state.index.ClaimIndex;
 import org.deployledger.state.index.RulesState;
+import org.deployledger.state.running.RunningState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -94,6 +95,11 @@ public final class Look {
     /// Which rules are in force at the head; of no use in the past.
     public RulesState rules() {
         return RulesState.in(Subspace.of(reading.keyValues(), Keys.RULES), environment);
+    }
+
+    /// What is known of running systems at the head; of no use in the past.
+    public RunningState running() {
+        return new RunningState(Subspace.of(reading.keyValues(), Keys.RUNNING), environment);
     }
 
     /// The items as a whole. An environment has one from its first event on.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Finds the view that can answer a question, waits until it has come far enough, and fixes the
 /// sequence that the answer is of.
@@ -63,6 +64,51 @@ public final class Looks {
             Look look = new Look(view.get(), open, cache, environment, row, row.sequence());
             return fix(look, moment.asOf()).then(found -> question.apply(found.value()));
         }
+    }
+
+    /// Answers from the head once the answer is final; the newest one after a while.
+    ///
+    /// @param wait how long
+    /// @param isFinal whether nothing more is waited for
+    public <T> Answer<T> askUntil(
+            Subject subject,
+            Moment moment,
+            Duration wait,
+            Function<Look, Answer<T>> question,
+            Predicate<T> isFinal) {
+        long end = System.nanoTime() + wait.toNanos();
+        while (true) {
+            long[] seen = {-1};
+            Answer<T> answer =
+                    ask(
+                            subject,
+                            moment,
+                            look -> {
+                                seen[0] = look.sequence();
+                                return question.apply(look);
+                            });
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (isFinal(answer, isFinal)
+                    || !(moment.asOf() instanceof Moment.AsOf.Head)
+                    || !left.isPositive()
+                    || !awaitAfter(subject.environment(), seen[0], left)) {
+                return answer;
+            }
+        }
+    }
+
+    private static <T> boolean isFinal(Answer<T> answer, Predicate<T> isFinal) {
+        return switch (answer) {
+            case Answer.Found<T> found -> isFinal.test(found.value());
+            case Answer.NotFound<T> _ -> false;
+            case Answer.Ambiguous<T> _,
+                    Answer.Bad<T> _,
+                    Answer.Trimmed<T> _,
+                    Answer.Behind<T> _,
+                    Answer.NotReady<T> _,
+                    Answer.Elsewhere<T> _ ->
+                    true;
+        };
     }
 
     private boolean await(EnvironmentName environment, long needed, Duration patience) {

@@ -4,6 +4,7 @@ import org.deployledger.event.DeploymentHeader;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.RejectionKind;
+import org.deployledger.event.RunningEvent;
 import org.deployledger.item.Checksum;
 import org.deployledger.projector.answer.Deployment;
 import org.deployledger.projector.look.Look;
@@ -112,6 +113,7 @@ final class DeploymentAnswer {
                     EventBody.ItemRejected _,
                     EventBody.ConflictsWithdrawn _,
                     EventBody.SnapshotLabelled _,
+                    RunningEvent _,
                     EventBody.SnapshotLabelRemoved _ ->
                     throw new IllegalStateException(
                             last.metadata().eventId() + " decides no change set");

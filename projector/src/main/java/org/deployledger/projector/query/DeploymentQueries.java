@@ -139,39 +139,12 @@ public final class DeploymentQueries {
     /// @param wait how long; the newest known state is the answer after that
     public Answer<Deployment> deployment(
             Looks.Subject subject, Moment moment, String id, Duration wait) {
-        long end = System.nanoTime() + wait.toNanos();
-        while (true) {
-            long[] seen = {-1};
-            Answer<Deployment> answer =
-                    looks.ask(
-                            subject,
-                            moment,
-                            look -> {
-                                seen[0] = look.sequence();
-                                return deployment(look, id);
-                            });
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (isFinal(answer)
-                    || !(moment.asOf() instanceof Moment.AsOf.Head)
-                    || !left.isPositive()
-                    || !looks.awaitAfter(subject.environment(), seen[0], left)) {
-                return answer;
-            }
-        }
-    }
-
-    private static boolean isFinal(Answer<Deployment> answer) {
-        return switch (answer) {
-            case Answer.Found<Deployment> found -> !found.value().result().equals("open");
-            case Answer.NotFound<Deployment> _ -> false;
-            case Answer.Ambiguous<Deployment> _,
-                    Answer.Bad<Deployment> _,
-                    Answer.Trimmed<Deployment> _,
-                    Answer.Behind<Deployment> _,
-                    Answer.NotReady<Deployment> _,
-                    Answer.Elsewhere<Deployment> _ ->
-                    true;
-        };
+        return looks.askUntil(
+                subject,
+                moment,
+                wait,
+                look -> deployment(look, id),
+                found -> !found.result().equals("open"));
     }
 
     private static Answer<Deployment> deployment(Look look, String id) {

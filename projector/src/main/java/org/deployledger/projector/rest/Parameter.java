@@ -43,7 +43,15 @@ public enum Parameter {
     /// Only what has a label.
     LABELLED("labelled", "boolean", "true: only moments that have a label"),
     /// A workspace's id.
-    WORKSPACE("workspace", "string", "only this workspace's");
+    WORKSPACE("workspace", "string", "only this workspace's"),
+    /// An agent's name.
+    AGENT("agent", "string", "only this agent's"),
+    /// A provider's name.
+    PROVIDER("provider", "string", "only providers of this name"),
+    /// A kind of resource.
+    KIND("kind", "string", "only of this kind"),
+    /// A status of resources.
+    STATUS("status", "string", "only with this status");
 
     private final String key;
     private final String type;

@@ -20,7 +20,8 @@ public record Limits(@Nullable Integer versions, @Nullable Integer days) {
         return new Limits(settings.historyVersions(), settings.historyDays());
     }
 
-    boolean areSet() {
+    /// Whether there are any.
+    public boolean areSet() {
         return versions != null || days != null;
     }
 
@@ -29,7 +30,7 @@ public record Limits(@Nullable Integer versions, @Nullable Integer days) {
     /// @param newer how many newer ones the item has had
     /// @param replacedAt record time of the deployment that replaced it; asked only if age counts
     /// @param now record time of the event that is folded
-    boolean keep(long newer, Supplier<Instant> replacedAt, Instant now) {
+    public boolean keep(long newer, Supplier<Instant> replacedAt, Instant now) {
         if (!areSet() || (versions != null && newer < versions)) {
             return true;
         }

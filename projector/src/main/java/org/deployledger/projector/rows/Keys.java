@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 /// like the names themselves. A sequence that is written inverted orders newest first.
 public final class Keys {
     /// The number of this layout; a store with a smaller one is folded anew.
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     private static final byte[] POSITION = {'O', 0};
 
@@ -165,6 +165,9 @@ public final class Keys {
 
     /// The first letter of what the fold of rules keeps: its own keys follow.
     public static final char RULES = 'X';
+
+    /// The first letter of what the fold of running systems keeps: its own keys follow.
+    public static final char RUNNING = 's';
 
     /// The sequence of the event with which rules took effect last.
     public static byte[] activation(EnvironmentName environment) {

@@ -54,6 +54,7 @@ record EveryEventType(RunningLedger ledger, String environment) {
                     new Command.ConfigureEnvironment(
                             worked.envelope(),
                             new EnvironmentSettings(Duration.ofSeconds(1), null, null)));
+            new EveryRunningEventType(sender, environment).happen();
             ChangeSet forgotten = changes(workspace).put("b.toml", 0, "b\n");
             forgotten.stages().forEach(sender::send);
         }

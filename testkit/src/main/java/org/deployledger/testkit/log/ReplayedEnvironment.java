@@ -4,6 +4,7 @@ import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.EventMetadata;
 import org.deployledger.event.RejectionKind;
+import org.deployledger.event.RunningEvent;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.ItemPath;
 import org.deployledger.merkle.MerkleTree;
@@ -72,7 +73,8 @@ public final class ReplayedEnvironment {
                 Long before = labels.remove(label.name().value());
                 require(event, "label names", label.asOf(), before);
             }
-            case EventBody.ContentAdded _,
+            case RunningEvent _,
+                    EventBody.ContentAdded _,
                     EventBody.ItemsIndexed _,
                     EventBody.RulesActivated _,
                     EventBody.ChangeSetOpened _,

@@ -40,7 +40,7 @@ public final class DependenciesFile {
     public static Content read(Parsing.Parsed document) {
         List<FileFault> faults = new ArrayList<>();
         List<Dependency> dependencies = new ArrayList<>();
-        for (Entry entry : Entry.all(document, "dependency", Claim.MOST, faults)) {
+        for (Entry entry : Entry.all(document, "dependency", Claim.MOST, Set.of(), faults)) {
             entry.expect(Set.of("from", "to", "role"));
             Optional<ItemPath> from = item(entry, "from");
             Optional<ItemPath> to = item(entry, "to");

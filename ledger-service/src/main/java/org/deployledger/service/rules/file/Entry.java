@@ -8,6 +8,7 @@ import org.deployledger.item.InvalidValueException;
 import org.deployledger.item.ItemPath;
 import org.deployledger.item.Text;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,20 @@ final class Entry {
         this.faults = faults;
     }
 
-    /// The tables of the array, which is all that the document has.
+    /// The tables of the array.
+    ///
+    /// @param besides what the document may have besides, and nothing else
     static List<Entry> all(
-            Parsing.Parsed document, String array, int most, List<FileFault> faults) {
+            Parsing.Parsed document,
+            String array,
+            int most,
+            Set<String> besides,
+            List<FileFault> faults) {
         List<Entry> entries = new ArrayList<>();
         Map<String, Value> root =
                 document.root() instanceof Value.Table(Map<String, Value> table) ? table : Map.of();
         for (String name : root.keySet()) {
-            if (!name.equals(array)) {
+            if (!name.equals(array) && !besides.contains(name)) {
                 faults.add(
                         new FileFault(
                                 document.nearestPosition(KeyPath.of(name)),
@@ -51,7 +58,12 @@ final class Entry {
                                         + Text.quote(name)
                                         + "; the file has [["
                                         + array
-                                        + "]] only"));
+                                        + "]] "
+                                        + (besides.isEmpty()
+                                                ? "only"
+                                                : "and "
+                                                        + String.join(
+                                                                ", ", new TreeSet<>(besides)))));
             }
         }
         KeyPath path = KeyPath.of(array);
@@ -74,6 +86,12 @@ final class Entry {
                                     "write " + array + " as [[" + array + "]]"));
         }
         return entries;
+    }
+
+    /// The table of this name; empty where there is none.
+    static Optional<Entry> table(Parsing.Parsed document, String name, List<FileFault> faults) {
+        KeyPath path = KeyPath.of(name);
+        return document.root().at(path).flatMap(value -> entry(document, path, value, faults));
     }
 
     private static Optional<Entry> entry(
@@ -186,6 +204,15 @@ final class Entry {
             return Optional.of(number.longValue());
         }
         fault(field, field + " is an integer, 0 or more");
+        return Optional.empty();
+    }
+
+    /// A date, as TOML has it.
+    Optional<LocalDate> day(String field) {
+        if (fields.get(field) instanceof Value.LocalDay(LocalDate day)) {
+            return Optional.of(day);
+        }
+        fault(field, field + " is a date such as 2026-12-31, without quotes");
         return Optional.empty();
     }
 

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /// The rules of one version of the rules' item.
-public record RuleSet(List<Rule> rules) {
+///
+/// @param guards what they say about reconciliations
+public record RuleSet(List<Rule> rules, GuardRails guards) {
     /// No rules.
-    public static final RuleSet NONE = new RuleSet(List.of());
+    public static final RuleSet NONE = new RuleSet(List.of(), GuardRails.DEFAULT);
 
     /// Most rules of an environment.
     public static final int MOST = 256;

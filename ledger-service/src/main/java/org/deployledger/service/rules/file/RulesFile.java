@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Reads `.ledger/rules.toml`: `[[rule]]` tables, each with `name`, `kind`, `paths` and the fields
-/// of its kind.
+/// of its kind; besides `[reconciliation]` and `[[ignore]]`, see [GuardsFile].
 public final class RulesFile {
     private static final int NAME_BYTES = 64;
     private static final int MOST_GLOBS = 32;
@@ -45,10 +45,11 @@ public final class RulesFile {
     public static Content read(Parsing.Parsed document) {
         RulesFile file = new RulesFile();
         List<Rule> rules = new ArrayList<>();
-        for (Entry entry : Entry.all(document, "rule", RuleSet.MOST, file.faults)) {
+        for (Entry entry :
+                Entry.all(document, "rule", RuleSet.MOST, GuardsFile.TABLES, file.faults)) {
             file.rule(entry).ifPresent(rules::add);
         }
-        RuleSet set = new RuleSet(rules);
+        RuleSet set = new RuleSet(rules, GuardsFile.read(document, file.faults));
         if (set.schemas().size() > PinnedSchema.MOST) {
             file.faults.add(
                     new FileFault(

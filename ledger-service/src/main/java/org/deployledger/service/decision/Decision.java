@@ -1,4 +1,4 @@
-package org.deployledger.service.decide;
+package org.deployledger.service.decision;
 
 import org.deployledger.event.EventBody;
 import org.deployledger.state.Origin;
@@ -18,16 +18,18 @@ public record Decision(Origin origin, List<EventBody> events, Optional<UploadChu
         events = List.copyOf(events);
     }
 
-    static Decision of(Origin origin, EventBody... events) {
+    /// Events of one origin.
+    public static Decision of(Origin origin, EventBody... events) {
         return new Decision(origin, List.of(events), Optional.empty());
     }
 
-    static Decision of(Origin origin, List<EventBody> events) {
+    /// Events of one origin.
+    public static Decision of(Origin origin, List<EventBody> events) {
         return new Decision(origin, events, Optional.empty());
     }
 
     /// What was decided before stays so.
-    static Decision nothingNew(Origin origin) {
+    public static Decision nothingNew(Origin origin) {
         return of(origin);
     }
 }

@@ -1,4 +1,4 @@
-package org.deployledger.cli.state;
+package org.deployledger.store;
 
 import org.deployledger.item.Checksum;
 import org.jspecify.annotations.Nullable;
@@ -12,36 +12,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Statements with their parameters, on one connection.
-final class Sql {
+/// Statements with their parameters, on one connection. One thread at a time.
+public final class Sql {
+    /// What a failure becomes.
+    public interface Failing {
+        RuntimeException of(SQLException e);
+    }
+
     /// Makes a value of the current row.
-    interface Row<T> {
+    public interface Row<T> {
         T of(ResultSet row) throws SQLException;
     }
 
     /// Work that belongs together.
-    interface Work {
+    public interface Work {
         void run() throws SQLException;
     }
 
     private final Connection connection;
+    private final Failing failing;
 
-    Sql(Connection connection) {
+    /// @param failing what is thrown where the database fails
+    public Sql(Connection connection, Failing failing) {
         this.connection = connection;
+        this.failing = failing;
     }
 
     /// Runs a statement; parameters are text, numbers, checksums, bytes or null.
-    void run(String statement, @Nullable Object... parameters) {
+    public void run(String statement, @Nullable Object... parameters) {
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
             bind(prepared, parameters);
             prepared.executeUpdate();
         } catch (SQLException e) {
-            throw StateFailure.of(e);
+            throw failing.of(e);
         }
     }
 
     /// Runs one statement for many rows of parameters.
-    void batch(String statement, List<@Nullable Object[]> rows) {
+    public void batch(String statement, List<@Nullable Object[]> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -51,12 +59,12 @@ final class Sql {
                 prepared.executeUpdate();
             }
         } catch (SQLException e) {
-            throw StateFailure.of(e);
+            throw failing.of(e);
         }
     }
 
     /// All rows of a query.
-    <T> List<T> list(String query, Row<T> row, @Nullable Object... parameters) {
+    public <T> List<T> list(String query, Row<T> row, @Nullable Object... parameters) {
         try (PreparedStatement prepared = connection.prepareStatement(query)) {
             bind(prepared, parameters);
             List<T> rows = new ArrayList<>();
@@ -67,17 +75,17 @@ final class Sql {
             }
             return rows;
         } catch (SQLException e) {
-            throw StateFailure.of(e);
+            throw failing.of(e);
         }
     }
 
     /// The first row of a query.
-    <T> Optional<T> first(String query, Row<T> row, @Nullable Object... parameters) {
+    public <T> Optional<T> first(String query, Row<T> row, @Nullable Object... parameters) {
         return list(query, row, parameters).stream().findFirst();
     }
 
     /// Runs work in one write transaction; inside another one it joins that.
-    void transaction(Work work) {
+    public void transaction(Work work) {
         try {
             if (!connection.getAutoCommit()) {
                 work.run();
@@ -94,7 +102,7 @@ final class Sql {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw StateFailure.of(e);
+            throw failing.of(e);
         }
     }
 
@@ -122,7 +130,7 @@ final class Sql {
     }
 
     /// The checksum in a column, empty where it is null.
-    static Optional<Checksum> checksum(ResultSet row, int column) throws SQLException {
+    public static Optional<Checksum> checksum(ResultSet row, int column) throws SQLException {
         byte[] bytes = row.getBytes(column);
         return bytes == null ? Optional.empty() : Optional.of(Checksum.ofBytes(bytes));
     }

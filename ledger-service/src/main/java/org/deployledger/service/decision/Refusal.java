@@ -1,4 +1,4 @@
-package org.deployledger.service.decide;
+package org.deployledger.service.decision;
 
 import org.deployledger.command.Command;
 import org.deployledger.event.EventBody;
@@ -12,28 +12,31 @@ import java.util.TreeMap;
 /// @param code stable
 /// @param message one sentence with the facts and the next step
 /// @param facts the facts by name
-record Refusal(String code, String message, Map<String, String> facts) {
-    static Refusal of(String code, String message) {
+public record Refusal(String code, String message, Map<String, String> facts) {
+    /// A refusal without facts.
+    public static Refusal of(String code, String message) {
         return new Refusal(code, message, Map.of());
     }
 
-    static Refusal of(InvalidValueException fault) {
+    /// The refusal of a value.
+    public static Refusal of(InvalidValueException fault) {
         return of(fault.code(), String.valueOf(fault.getMessage()));
     }
 
-    Refusal with(String name, Object value) {
+    /// The same refusal with one fact more.
+    public Refusal with(String name, Object value) {
         Map<String, String> more = new TreeMap<>(facts);
         more.put(name, value.toString());
         return new Refusal(code, message, more);
     }
 
     /// As an event that decides nothing.
-    EventBody.CommandRefused event(Command command) {
+    public EventBody.CommandRefused event(Command command) {
         return new EventBody.CommandRefused(command.type(), code, message, facts, false);
     }
 
     /// As an event that decides the change set for ever.
-    EventBody.CommandRefused settling(Command command) {
+    public EventBody.CommandRefused settling(Command command) {
         return new EventBody.CommandRefused(command.type(), code, message, facts, true);
     }
 }

@@ -1,0 +1,34 @@
+package org.deployledger.running;
+
+import org.deployledger.item.InvalidValueException;
+import org.deployledger.item.Text;
+
+import java.util.regex.Pattern;
+
+/// The name of a provider, unique in its agent: 1 to 63 lower-case letters, digits, dots and
+/// hyphens (ASCII), a letter or digit first.
+public record ProviderName(String value) implements Comparable<ProviderName> {
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
+
+    /// @throws InvalidValueException with code `invalid_provider` if the text is no such name
+    public ProviderName {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new InvalidValueException(
+                    "invalid_provider",
+                    "provider name "
+                            + Text.quote(value)
+                            + " is not 1 to 63 lower-case letters, digits, dots and hyphens, a"
+                            + " letter or digit first");
+        }
+    }
+
+    @Override
+    public int compareTo(ProviderName other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
