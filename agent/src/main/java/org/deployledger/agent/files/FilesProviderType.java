@@ -1,0 +1,30 @@
+package org.deployledger.agent.files;
+
+import org.deployledger.agent.files.disk.Disk;
+import org.deployledger.agent.files.libc.LibcDisk;
+import org.deployledger.agent.files.watch.Quiet;
+import org.deployledger.agent.provider.BadSettings;
+import org.deployledger.agent.provider.Provider;
+import org.deployledger.agent.provider.ProviderSettings;
+import org.deployledger.agent.provider.ProviderType;
+
+/// The kind `files`: a directory of this host.
+public final class FilesProviderType implements ProviderType {
+    @Override
+    public String kind() {
+        return "files";
+    }
+
+    @Override
+    public Provider open(String name, ProviderSettings settings) {
+        return new FilesProvider(FilesSettings.read(settings), disk(), Quiet.DEFAULT);
+    }
+
+    private static Disk disk() {
+        try {
+            return new LibcDisk();
+        } catch (UnsupportedOperationException e) {
+            throw new BadSettings(String.valueOf(e.getMessage()));
+        }
+    }
+}
