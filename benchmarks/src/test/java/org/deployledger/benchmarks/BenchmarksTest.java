@@ -84,6 +84,9 @@ class BenchmarksTest {
                     deciding         | deployments a second                            | 2
                     moments          | a label, from command to event                  | 1
                     moments          | comparing two moments of an environment of      | 1
+                    agents           | a deployment, materialized and reloaded on      | 1
+                    agents           | reloading 100 files                             | 1
+                    agents           | a hand edit, known to the ledger                | 1
                     growth           | one change in an environment of                 | 1
                     growth           | one change in a directory of                    | 1
                     reads            | `GET` of one item, rate                         | 1

@@ -12,6 +12,7 @@ public final class LedgerScenarios {
             List.of(
                     new Deciding(),
                     new Moments(),
+                    new Agents(),
                     new Growth(),
                     new Reads(),
                     new Rebuild(),
