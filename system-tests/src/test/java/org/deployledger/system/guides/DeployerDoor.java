@@ -1,5 +1,6 @@
 package org.deployledger.system.guides;
 
+import org.deployledger.agent.Main;
 import org.deployledger.cli.Deployer;
 
 import java.io.BufferedReader;
@@ -12,10 +13,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// `deployer` for a shell, run in this process through its real entry point: a JVM for each of a
 /// guide's commands would take minutes. The shell has a function that sends its folder, its home
@@ -23,6 +26,7 @@ import java.util.Map;
 final class DeployerDoor implements AutoCloseable {
     private final ServerSocket door;
     private final Map<String, String> variables;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     private DeployerDoor(ServerSocket door, Map<String, String> variables) {
         this.door = door;
@@ -54,18 +58,35 @@ final class DeployerDoor implements AutoCloseable {
           exec 9>&-
           return "$code"
         }
+        kafka-configs() { %s/bin/java -cp '%s' kafka.admin.ConfigCommand "$@" 2> /dev/null; }
         """
-                .formatted(door.getLocalPort());
+                .formatted(
+                        door.getLocalPort(),
+                        System.getProperty("java.home"),
+                        System.getProperty("java.class.path"));
     }
 
     private void serve() {
         while (!door.isClosed()) {
-            try (Socket shell = door.accept()) {
-                answer(shell);
+            try {
+                Socket shell = door.accept();
+                threads.add(
+                        Thread.ofPlatform().daemon().name("deployer").start(() -> serve(shell)));
             } catch (IOException e) {
                 if (!door.isClosed()) {
                     throw new UncheckedIOException(e);
                 }
+            }
+        }
+    }
+
+    /// Each command in a thread of its own: an agent runs as long as its host.
+    private void serve(Socket shell) {
+        try (shell) {
+            answer(shell);
+        } catch (IOException e) {
+            if (!door.isClosed()) {
+                throw new UncheckedIOException(e);
             }
         }
     }
@@ -83,7 +104,15 @@ final class DeployerDoor implements AutoCloseable {
         }
         try (PrintStream out =
                 new PrintStream(shell.getOutputStream(), true, StandardCharsets.UTF_8)) {
-            int code = Deployer.run(arguments.toArray(String[]::new), seen, folder, out, out);
+            boolean isAgent =
+                    arguments.size() > 1
+                            && arguments.getFirst().equals("agent")
+                            && arguments.get(1).startsWith("-");
+            int code =
+                    isAgent
+                            ? Main.run(arguments, folder, out, out)
+                            : Deployer.run(
+                                    arguments.toArray(String[]::new), seen, folder, out, out);
             out.println("\u0001" + code);
         }
     }
@@ -91,7 +120,13 @@ final class DeployerDoor implements AutoCloseable {
     @Override
     public void close() {
         try {
+            threads.forEach(Thread::interrupt);
+            for (Thread thread : threads) {
+                thread.join(Duration.ofSeconds(20));
+            }
             door.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// `docs/guide/dynamic-configuration.md` is what a terminal shows. `-Dguide.record=FILE` writes the
@@ -24,7 +25,7 @@ class DynamicConfigurationGuideTest {
 
     @Test
     void everyCommandPrintsWhatTheGuideSays() throws IOException {
-        GuideRun run = new GuideRun(GuideRun.read(PAGE), folder);
+        GuideRun run = new GuideRun(GuideRun.read(PAGE), folder, Map.of());
 
         List<String> differences;
         try (EmbeddedLedger ledger = EmbeddedLedger.start()) {
@@ -41,7 +42,7 @@ class DynamicConfigurationGuideTest {
 
     @Test
     void takesAnIdOfThePageForOneOfTheRun() {
-        Likeness likeness = new Likeness();
+        Likeness likeness = new Likeness(Map.of());
 
         assertTrue(
                 likeness.difference(
@@ -62,6 +63,6 @@ class DynamicConfigurationGuideTest {
     }
 
     private static boolean differ(List<String> page, List<String> run) {
-        return new Likeness().difference(page, run).isPresent();
+        return new Likeness(Map.of()).difference(page, run).isPresent();
     }
 }

@@ -15,12 +15,14 @@ import java.util.Set;
 final class GuideRun {
     private final List<String> page;
     private final Path folder;
-    private final Likeness likeness = new Likeness();
+    private final Likeness likeness;
     private final Map<String, Terminal> terminals = new HashMap<>();
     private final List<String> recorded;
 
-    GuideRun(List<String> page, Path folder) {
+    /// @param addresses of the page, each with that of this run
+    GuideRun(List<String> page, Path folder, Map<String, String> addresses) {
         this.page = page;
+        this.likeness = new Likeness(addresses);
         this.folder = folder;
         this.recorded = new ArrayList<>(page);
     }
@@ -66,9 +68,9 @@ final class GuideRun {
         int length = step.command().size() + step.output().size();
         List<String> place = recorded.subList(from, from + length);
         place.clear();
-        place.add(step.person() + "$ " + command.getFirst());
-        place.addAll(command.subList(1, command.size()));
-        place.addAll(output);
+        place.add(step.person() + "$ " + likeness.then(command.getFirst()));
+        command.subList(1, command.size()).forEach(line -> place.add(likeness.then(line)));
+        output.forEach(line -> place.add(likeness.then(line)));
         return command.size() + output.size() - length;
     }
 

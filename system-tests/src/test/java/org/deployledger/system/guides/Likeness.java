@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// - ids (six or more hexadecimal digits: deployments, commits, roots): each id of the page stands
 ///   for one id of this run, the same wherever it is printed, in commands too
 /// - times and how long something took: `0.31 s`, `2 min`, dates; any will do
-/// - the port of the ledger
+/// - the addresses of the ledger, and sequences, since agents report when they like
 /// - bytes sent and in how many round trips, and the width of columns, which follows from the rest
 ///
 /// All else must be equal.
@@ -25,24 +25,44 @@ final class Likeness {
                     "\\d{4}-\\d\\d-\\d\\d[T ][0-9:.]+(Z| [+-]\\d{4})?"
                             + "|\\b\\d+(\\.\\d+)? (ms|s|min|h)\\b"
                             + "|\\b\\d+ bytes in \\d+ round trips?"
-                            + "|127\\.0\\.0\\.1:\\d+"
+                            + "|(127\\.0\\.0\\.1|localhost):\\d+"
+                            + "|\\bsequence \\d+"
                             + "|(?<=\\S)\\s{2,}");
 
+    private final Map<String, String> addresses;
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, String> printed = new HashMap<>();
 
-    /// The text of the page with the ids of this run.
+    /// @param addresses of the page, each with that of this run
+    Likeness(Map<String, String> addresses) {
+        this.addresses = Map.copyOf(addresses);
+    }
+
+    /// The text of the page with the ids and addresses of this run.
     String now(String text) {
-        return ID.matcher(text)
+        String moved = text;
+        for (Map.Entry<String, String> each : addresses.entrySet()) {
+            moved = moved.replace(each.getKey(), each.getValue());
+        }
+        return ID.matcher(moved)
                 .replaceAll(
                         id -> Matcher.quoteReplacement(ids.getOrDefault(id.group(), id.group())));
+    }
+
+    /// The text of this run with the addresses of the page.
+    String then(String text) {
+        String moved = text;
+        for (Map.Entry<String, String> each : addresses.entrySet()) {
+            moved = moved.replace(each.getValue(), each.getKey());
+        }
+        return moved;
     }
 
     /// How they differ; empty where they are alike. Learns which id stands for which.
     Optional<String> difference(List<String> page, List<String> run) {
         for (int i = 0; i < Math.max(page.size(), run.size()); i++) {
             String there = i < page.size() ? page.get(i) : "(nothing more)";
-            String here = i < run.size() ? run.get(i) : "(nothing more)";
+            String here = i < run.size() ? then(run.get(i)) : "(nothing more)";
             if (!alike(there, here)) {
                 return Optional.of("  page  " + now(there) + "\n  now   " + here);
             }
