@@ -47,6 +47,10 @@ public interface Folder extends Durable {
     /// Removes a folder that is empty.
     void removeFolder(String name) throws IOException;
 
+    /// Hints that each folder in this one is a world of its own, to be placed apart from the others
+    /// on the disk. Where the file system knows no such hint, nothing happens.
+    void spread() throws IOException;
+
     /// Keeps others from working here until it is closed; false where one does.
     boolean lock() throws IOException;
 

@@ -40,5 +40,11 @@ final class Flags {
         }
     }
 
+    static final long GET_ATTRIBUTES = 0x80086601L;
+    static final long SET_ATTRIBUTES = 0x40086602L;
+
+    /// `chattr +T`, see `man 1 chattr`.
+    static final int TOP_OF_HIERARCHIES = 0x20000;
+
     private Flags() {}
 }

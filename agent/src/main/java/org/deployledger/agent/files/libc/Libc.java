@@ -48,6 +48,7 @@ final class Libc {
                     Map.entry(122, Reason.FULL)); // EDQUOT
 
     private static final MethodHandle OPENAT = variadic("openat", 3, ints(ADDRESS, 2));
+    private static final MethodHandle IOCTL = variadic("ioctl", 2, JAVA_INT, JAVA_LONG, ADDRESS);
     private static final MethodHandle CLOSE = function("close", JAVA_INT);
     private static final MethodHandle FSYNC = function("fsync", JAVA_INT);
     private static final MethodHandle FCHMOD = function("fchmod", JAVA_INT, JAVA_INT);
@@ -97,6 +98,10 @@ final class Libc {
 
     static void fchmod(int file, int mode) throws IOException {
         call("set the mode", (state, arena) -> (int) FCHMOD.invokeExact(state, file, mode));
+    }
+
+    static void ioctl(int file, long request, MemorySegment argument) throws IOException {
+        call("control", (state, arena) -> (int) IOCTL.invokeExact(state, file, request, argument));
     }
 
     static void flock(int file, int operation) throws IOException {

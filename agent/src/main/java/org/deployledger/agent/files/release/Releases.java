@@ -89,6 +89,7 @@ public final class Releases implements AutoCloseable {
         }
         Folder made = directory.make(RELEASES, mode);
         try {
+            made.spread();
             directory.sync();
             return made;
         } catch (IOException e) {

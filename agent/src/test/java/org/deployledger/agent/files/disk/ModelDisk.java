@@ -290,6 +290,9 @@ public final class ModelDisk implements Disk {
         }
 
         @Override
+        public void spread() {}
+
+        @Override
         public boolean lock() {
             return true;
         }

@@ -136,6 +136,12 @@ public final class SteppedDisk implements Disk {
         }
 
         @Override
+        public void spread() throws IOException {
+            step.before("spread");
+            folder.spread();
+        }
+
+        @Override
         public boolean lock() throws IOException {
             step.before("lock");
             return folder.lock();

@@ -49,6 +49,22 @@ class LibcFolderTest {
     }
 
     @Test
+    void aHintThatTheFileSystemMayNotKnowChangesNothingElse() throws IOException {
+        for (Path place : List.of(path, Path.of("/dev/shm"))) {
+            try (Folder parent = new LibcDisk().find(place).orElseThrow();
+                    Folder made = parent.make("spread-" + ProcessHandle.current().pid(), 0700)) {
+                made.spread();
+                made.create("file", 0600).close();
+
+                assertEquals(List.of("file"), made.names());
+
+                made.removeFile("file");
+                parent.removeFolder("spread-" + ProcessHandle.current().pid());
+            }
+        }
+    }
+
+    @Test
     void writesAndReadsFilesOfAnySize() throws IOException {
         byte[] bytes = new byte[3_000_001];
         new Random(7).nextBytes(bytes);
