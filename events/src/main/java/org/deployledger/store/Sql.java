@@ -9,10 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Statements with their parameters, on one connection. One thread at a time.
+/// Statements with their parameters, on one connection. One thread at a time. A statement is
+/// prepared once: that takes SQLite longer than most of them run.
 public final class Sql {
     /// What a failure becomes.
     public interface Failing {
@@ -29,8 +32,19 @@ public final class Sql {
         void run() throws SQLException;
     }
 
+    /// A statement at work.
+    private interface Use<T> {
+        T with(PreparedStatement prepared) throws SQLException;
+    }
+
+    /// So many statements are kept.
+    private static final int KEPT = 100;
+
     private final Connection connection;
     private final Failing failing;
+
+    /// Statements that nobody is at work with, by their text.
+    private final Map<String, PreparedStatement> idle = new HashMap<>();
 
     /// @param failing what is thrown where the database fails
     public Sql(Connection connection, Failing failing) {
@@ -40,9 +54,33 @@ public final class Sql {
 
     /// Runs a statement; parameters are text, numbers, checksums, bytes or null.
     public void run(String statement, @Nullable Object... parameters) {
-        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
-            bind(prepared, parameters);
-            prepared.executeUpdate();
+        use(
+                statement,
+                prepared -> {
+                    bind(prepared, parameters);
+                    return prepared.executeUpdate();
+                });
+    }
+
+    private <T> T use(String text, Use<T> use) {
+        try {
+            PreparedStatement prepared = idle.remove(text);
+            if (prepared == null) {
+                prepared = connection.prepareStatement(text);
+            }
+            boolean done = false;
+            try {
+                T result = use.with(prepared);
+                prepared.clearParameters();
+                done = true;
+                return result;
+            } finally {
+                if (!done || idle.size() >= KEPT || idle.containsKey(text)) {
+                    prepared.close();
+                } else {
+                    idle.put(text, prepared);
+                }
+            }
         } catch (SQLException e) {
             throw failing.of(e);
         }
@@ -53,30 +91,31 @@ public final class Sql {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
-            for (@Nullable Object[] row : rows) {
-                bind(prepared, row);
-                prepared.executeUpdate();
-            }
-        } catch (SQLException e) {
-            throw failing.of(e);
-        }
+        use(
+                statement,
+                prepared -> {
+                    for (@Nullable Object[] row : rows) {
+                        bind(prepared, row);
+                        prepared.executeUpdate();
+                    }
+                    return rows.size();
+                });
     }
 
     /// All rows of a query.
     public <T> List<T> list(String query, Row<T> row, @Nullable Object... parameters) {
-        try (PreparedStatement prepared = connection.prepareStatement(query)) {
-            bind(prepared, parameters);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet results = prepared.executeQuery()) {
-                while (results.next()) {
-                    rows.add(row.of(results));
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw failing.of(e);
-        }
+        return use(
+                query,
+                prepared -> {
+                    bind(prepared, parameters);
+                    List<T> rows = new ArrayList<>();
+                    try (ResultSet results = prepared.executeQuery()) {
+                        while (results.next()) {
+                            rows.add(row.of(results));
+                        }
+                    }
+                    return rows;
+                });
     }
 
     /// The first row of a query.

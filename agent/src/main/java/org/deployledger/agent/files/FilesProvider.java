@@ -22,6 +22,7 @@ import org.deployledger.item.ItemPath;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -45,14 +46,17 @@ final class FilesProvider implements Provider {
     private final Quiet quiet;
     private final CommandRunner runner = new CommandRunner();
     private final ExecutorService syncs = syncThreads();
+    private final Cleaning cleaning;
     private volatile @Nullable ReleaseWatch watch;
 
-    FilesProvider(FilesSettings settings, Disk disk, Quiet quiet) {
+    /// @param rest how long after a rollout old releases are removed
+    FilesProvider(FilesSettings settings, Disk disk, Quiet quiet, Duration rest) {
         this.description =
                 new Description("files in " + settings.directory(), Description.Way.BY_DEPLOYMENT);
         this.settings = settings;
         this.disk = disk;
         this.quiet = quiet;
+        this.cleaning = new Cleaning(rest, syncs, settings.directory(), settings.keep());
     }
 
     /// Threads that wait for the disk, and go when there is nothing to wait for.
@@ -111,7 +115,16 @@ final class FilesProvider implements Provider {
         if (!course.goesOn()) {
             return;
         }
-        try (Releases releases = Releases.open(disk, settings.directory(), folderMode())) {
+        try {
+            cleaning.<ProviderException>after(() -> rollOut(plan, desired, course), this::open);
+        } catch (IOException e) {
+            throw DiskFailure.of(settings.directory(), e);
+        }
+    }
+
+    private void rollOut(Plan plan, Desired desired, Course course)
+            throws IOException, ProviderException, InterruptedException {
+        try (Releases releases = open()) {
             if (!releases.lock()) {
                 throw new ProviderException(
                         "busy",
@@ -120,13 +133,13 @@ final class FilesProvider implements Provider {
                                 + "; give each agent a directory of its own");
             }
             Commands commands = new Commands(settings, runner, course);
-            Rollout rollout = new Rollout(settings, releases, syncs, watch, commands);
-            rollout.run(desired);
+            new Rollout(settings, releases, syncs, watch, commands).run(desired);
             plan.actions().forEach(action -> course.done(action, ""));
-            rollout.cleanUp();
-        } catch (IOException e) {
-            throw DiskFailure.of(settings.directory(), e);
         }
+    }
+
+    private Releases open() throws IOException {
+        return Releases.open(disk, settings.directory(), folderMode());
     }
 
     /// The release that the running system was told of to the end: one that is switched to, but was

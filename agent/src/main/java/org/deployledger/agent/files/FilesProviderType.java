@@ -8,8 +8,13 @@ import org.deployledger.agent.provider.Provider;
 import org.deployledger.agent.provider.ProviderSettings;
 import org.deployledger.agent.provider.ProviderType;
 
+import java.time.Duration;
+
 /// The kind `files`: a directory of this host.
 public final class FilesProviderType implements ProviderType {
+    /// After a rollout, before old releases are removed.
+    private static final Duration REST = Duration.ofSeconds(3);
+
     @Override
     public String kind() {
         return "files";
@@ -17,7 +22,7 @@ public final class FilesProviderType implements ProviderType {
 
     @Override
     public Provider open(String name, ProviderSettings settings) {
-        return new FilesProvider(FilesSettings.read(settings), disk(), Quiet.DEFAULT);
+        return new FilesProvider(FilesSettings.read(settings), disk(), Quiet.DEFAULT, REST);
     }
 
     private static Disk disk() {

@@ -67,11 +67,6 @@ final class Rollout {
         }
     }
 
-    /// Removes old releases, which nobody waits for.
-    void cleanUp() {
-        tidy(() -> releases.clean(settings.keep()));
-    }
-
     private boolean isAlready(Release release, Desired desired) throws IOException {
         try {
             return release.manifest().isOf(desired) && releases.isUntouched(release);
@@ -102,6 +97,7 @@ final class Rollout {
             Release made =
                     releases.make(
                             desired,
+                            current.found(),
                             current.found().flatMap(Rollout::lastTold),
                             new ItemContents(settings.parse()),
                             settings.fileMode(),

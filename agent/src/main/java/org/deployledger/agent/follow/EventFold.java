@@ -34,6 +34,7 @@ final class EventFold {
     private final String actor;
     private final List<EventBody.ItemChanged> waiting = new ArrayList<>();
     private DeployedState.Position position;
+    private boolean changed;
     private long nextSequence;
     private Checksum nextPrevious;
 
@@ -56,6 +57,13 @@ final class EventFold {
 
     DeployedState.Position position() {
         return position;
+    }
+
+    /// Whether the state changed since this was asked last: the position is to be kept with it.
+    boolean hasChanged() {
+        boolean since = changed;
+        changed = false;
+        return since;
     }
 
     /// Folds one event.
@@ -90,6 +98,7 @@ final class EventFold {
         EventMetadata metadata = event.metadata();
         return switch (event.body()) {
             case EventBody.ContentAdded content -> {
+                changed = true;
                 state.chunk(
                         content.checksum(),
                         content.chunk(),
@@ -105,6 +114,7 @@ final class EventFold {
             }
             case EventBody.DeploymentApplied applied -> deployed(metadata, applied);
             case EventBody.ItemsIndexed indexed -> {
+                changed = true;
                 for (IndexedItem item : indexed.entries()) {
                     state.edges(item.path().value(), edges(item.path(), item.claims()));
                 }
@@ -146,6 +156,7 @@ final class EventFold {
             state.edges(changed.path().value(), edges(changed.path(), changed.claims()));
         }
         waiting.clear();
+        changed = true;
         Checksum root = state.apply(put.values(), gone);
         require(metadata, "root_after", applied.rootAfter(), root);
         state.dropUnused(metadata.sequence());

@@ -34,6 +34,9 @@ public final class Follower implements AutoCloseable {
     /// A broker that is away and one that has nothing new look alike: it is asked after so long.
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
+    /// So many records are read again after a restart, at most.
+    private static final int MOST_AHEAD = 1_000;
+
     private final AgentStore store;
     private final AgentName agent;
     private final String actor;
@@ -42,6 +45,11 @@ public final class Follower implements AutoCloseable {
     private final EventDeserializer deserializer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Listener listener;
+
+    /// How many records were read that changed nothing here, so that the place behind them is not
+    /// kept yet: with many agents, most are of the others.
+    private int ahead;
+
     private final AtomicLong foreign = new AtomicLong();
     private volatile long lag;
     private volatile boolean closing;
@@ -120,6 +128,8 @@ public final class Follower implements AutoCloseable {
             if (!records.isEmpty()) {
                 fold(fold, records);
                 heardAt = System.nanoTime();
+            } else if (ahead > 0) {
+                keepPlace(fold);
             } else if (System.nanoTime() - heardAt > SILENCE.toNanos()) {
                 consumer.endOffsets(List.of(partition), SILENCE);
                 heardAt = System.nanoTime();
@@ -188,7 +198,8 @@ public final class Follower implements AutoCloseable {
                         + " Point the agent at its ledger, or begin anew with an empty state-dir");
     }
 
-    /// One transaction for all that a poll brought.
+    /// One transaction for all that a poll brought. Where that changed nothing, the place is kept
+    /// once it is quiet: what is read again has no effect again.
     private void fold(EventFold fold, List<ConsumerRecord<byte[], byte[]>> records) {
         List<Notice> heard = new ArrayList<>();
         store.transaction(
@@ -198,9 +209,17 @@ public final class Follower implements AutoCloseable {
                             fold(fold, record, heard);
                         }
                     }
-                    store.deployed().moveTo(fold.position());
+                    ahead += records.size();
+                    if (fold.hasChanged() || !heard.isEmpty() || ahead > MOST_AHEAD) {
+                        keepPlace(fold);
+                    }
                 });
         heard.forEach(listener::hear);
+    }
+
+    private void keepPlace(EventFold fold) {
+        store.transaction(() -> store.deployed().moveTo(fold.position()));
+        ahead = 0;
     }
 
     private void keep(Notice notice, List<Notice> heard) {

@@ -13,12 +13,14 @@ import org.deployledger.agent.files.release.Releases;
 import org.deployledger.agent.process.CommandRunner;
 import org.deployledger.agent.provider.Desired;
 import org.deployledger.agent.provider.DesiredItem;
+import org.deployledger.agent.provider.ProviderException;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,15 +67,20 @@ class CrashTest {
     }
 
     private static void rollOut(Disk disk, Desired desired) throws Exception {
+        new Cleaning(Duration.ZERO, Runnable::run, DIRECTORY, SETTINGS.keep())
+                .<ProviderException>after(
+                        () -> switchTo(disk, desired), () -> Releases.open(disk, DIRECTORY, 0755));
+    }
+
+    private static void switchTo(Disk disk, Desired desired)
+            throws IOException, ProviderException, InterruptedException {
         try (Releases releases = Releases.open(disk, DIRECTORY, 0755)) {
             Commands commands =
                     new Commands(
                             SETTINGS,
                             new CommandRunner(),
                             new Fixture(DIRECTORY, disk, "").course());
-            Rollout rollout = new Rollout(SETTINGS, releases, Runnable::run, null, commands);
-            rollout.run(desired);
-            rollout.cleanUp();
+            new Rollout(SETTINGS, releases, Runnable::run, null, commands).run(desired);
         }
     }
 

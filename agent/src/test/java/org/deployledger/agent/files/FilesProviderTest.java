@@ -10,6 +10,7 @@ import org.deployledger.agent.files.disk.DiskException;
 import org.deployledger.agent.files.disk.DiskException.Reason;
 import org.deployledger.agent.files.disk.SteppedDisk;
 import org.deployledger.agent.files.libc.LibcDisk;
+import org.deployledger.agent.files.watch.Quiet;
 import org.deployledger.agent.patience.Await;
 import org.deployledger.agent.provider.Action;
 import org.deployledger.agent.provider.Applied;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -265,6 +267,26 @@ class FilesProviderTest {
         assertEquals("current_not_a_link", app.refused(desired(1, "a", "1")).code());
         assertArrayEquals(
                 new Object[0], Fixture.tree(app.directory.resolve("current")).keySet().toArray());
+    }
+
+    @Test
+    void removesOldReleasesOnceNobodyWaits() throws Exception {
+        Path directory = temporary.resolve("app");
+        FilesProvider provider =
+                new FilesProvider(
+                        Fixture.settings(directory, "keep = 1"),
+                        new LibcDisk(),
+                        Quiet.DEFAULT,
+                        Duration.ofMillis(1));
+        Fixture app = new Fixture(directory, "keep = 1");
+        for (int round = 1; round < 6; round++) {
+            Desired desired = desired(round, "a", "round " + round);
+            provider.apply(provider.plan(desired, provider.discover()), desired, app.course());
+        }
+
+        Await.until("old releases are gone", () -> app.folders().size() == 2);
+        assertEquals(Map.of("a", "round 5"), app.current());
+        provider.close();
     }
 
     private Fixture refusing(String operation, Reason reason) {

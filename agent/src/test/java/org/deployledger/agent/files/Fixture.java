@@ -49,7 +49,8 @@ final class Fixture {
                 new FilesProvider(
                         settings(directory, settings),
                         disk,
-                        new Quiet(Duration.ofMillis(50), Duration.ofSeconds(5)));
+                        new Quiet(Duration.ofMillis(50), Duration.ofSeconds(5)),
+                        Duration.ZERO);
     }
 
     Fixture(Path directory, String settings) {

@@ -9,13 +9,10 @@ import org.deployledger.agent.files.disk.DiskException.Reason;
 import org.deployledger.item.Text;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -25,9 +22,9 @@ import java.util.Map;
 /// interrupts is tried again.
 final class Libc {
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO =
-            STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+            Linker.Option.captureStateLayout()
+                    .varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final int INTERRUPTED = 4;
     private static final Map<Integer, Reason> REASONS =
             Map.ofEntries(
@@ -70,124 +67,119 @@ final class Libc {
 
     /// A call whose errors are looked at.
     private interface Call {
-        long run(MemorySegment state, Arena arena) throws Throwable;
+        long run(MemorySegment state, Scratch own) throws Throwable;
     }
 
     static int openat(int folder, String name, int flags, int mode) throws IOException {
         return (int)
                 call(
                         "open " + Text.quote(name),
-                        (state, arena) ->
+                        (state, own) ->
                                 (int)
                                         OPENAT.invokeExact(
-                                                state, folder, text(arena, name), flags, mode));
+                                                state, folder, own.first(name), flags, mode));
     }
 
     /// Errors are left alone: what had to be on the disk was synced before.
     static void close(int file) {
-        try (Arena arena = Arena.ofConfined()) {
-            int ignored = (int) CLOSE.invokeExact(arena.allocate(STATE), file);
+        try {
+            int ignored = (int) CLOSE.invokeExact(Scratch.own().state, file);
         } catch (Throwable thrown) {
             throw broken(thrown);
         }
     }
 
     static void fsync(int file) throws IOException {
-        call("sync", (state, arena) -> (int) FSYNC.invokeExact(state, file));
+        call("sync", (state, own) -> (int) FSYNC.invokeExact(state, file));
     }
 
     static void fchmod(int file, int mode) throws IOException {
-        call("set the mode", (state, arena) -> (int) FCHMOD.invokeExact(state, file, mode));
+        call("set the mode", (state, own) -> (int) FCHMOD.invokeExact(state, file, mode));
     }
 
     static void ioctl(int file, long request, MemorySegment argument) throws IOException {
-        call("control", (state, arena) -> (int) IOCTL.invokeExact(state, file, request, argument));
+        call("control", (state, own) -> (int) IOCTL.invokeExact(state, file, request, argument));
     }
 
     static void flock(int file, int operation) throws IOException {
-        call("lock", (state, arena) -> (int) FLOCK.invokeExact(state, file, operation));
+        call("lock", (state, own) -> (int) FLOCK.invokeExact(state, file, operation));
     }
 
     static void mkdirat(int folder, String name, int mode) throws IOException {
         call(
                 "make folder " + Text.quote(name),
-                (state, arena) ->
-                        (int) MKDIRAT.invokeExact(state, folder, text(arena, name), mode));
+                (state, own) -> (int) MKDIRAT.invokeExact(state, folder, own.first(name), mode));
     }
 
     static void unlinkat(int folder, String name, int flags) throws IOException {
         call(
                 "remove " + Text.quote(name),
-                (state, arena) ->
-                        (int) UNLINKAT.invokeExact(state, folder, text(arena, name), flags));
+                (state, own) -> (int) UNLINKAT.invokeExact(state, folder, own.first(name), flags));
     }
 
     static void symlinkat(String target, int folder, String name) throws IOException {
         call(
                 "make link " + Text.quote(name),
-                (state, arena) ->
+                (state, own) ->
                         (int)
                                 SYMLINKAT.invokeExact(
-                                        state, text(arena, target), folder, text(arena, name)));
+                                        state, own.first(target), folder, own.second(name)));
     }
 
     static void renameat(int folder, String from, String to) throws IOException {
         call(
                 "rename " + Text.quote(from) + " to " + Text.quote(to),
-                (state, arena) ->
+                (state, own) ->
                         (int)
                                 RENAMEAT.invokeExact(
-                                        state, folder, text(arena, from), folder, text(arena, to)));
+                                        state, folder, own.first(from), folder, own.second(to)));
     }
 
     static void statx(int folder, String name, int flags, int mask, MemorySegment into)
             throws IOException {
         call(
                 "look at " + Text.quote(name),
-                (state, arena) ->
-                        (int)
-                                STATX.invokeExact(
-                                        state, folder, text(arena, name), flags, mask, into));
+                (state, own) ->
+                        (int) STATX.invokeExact(state, folder, own.first(name), flags, mask, into));
     }
 
     static long readlinkat(int folder, String name, MemorySegment into) throws IOException {
         return call(
                 "read link " + Text.quote(name),
-                (state, arena) ->
+                (state, own) ->
                         (long)
                                 READLINKAT.invokeExact(
-                                        state, folder, text(arena, name), into, into.byteSize()));
+                                        state, folder, own.first(name), into, into.byteSize()));
     }
 
     static long read(int file, MemorySegment into) throws IOException {
         return call(
                 "read",
-                (state, arena) -> (long) READ.invokeExact(state, file, into, into.byteSize()));
+                (state, own) -> (long) READ.invokeExact(state, file, into, into.byteSize()));
     }
 
     static long write(int file, MemorySegment bytes) throws IOException {
         return call(
                 "write",
-                (state, arena) -> (long) WRITE.invokeExact(state, file, bytes, bytes.byteSize()));
+                (state, own) -> (long) WRITE.invokeExact(state, file, bytes, bytes.byteSize()));
     }
 
     /// The next entries of a folder, as the kernel lays them out; 0 at the end.
     static long getdents(int folder, MemorySegment into) throws IOException {
         return call(
                 "list the folder",
-                (state, arena) ->
-                        (long) GETDENTS.invokeExact(state, folder, into, into.byteSize()));
+                (state, own) -> (long) GETDENTS.invokeExact(state, folder, into, into.byteSize()));
     }
 
     private static long call(String operation, Call call) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(STATE);
+        Scratch own = Scratch.own();
+        try {
             while (true) {
-                long result = call.run(state, arena);
-                int errno = (int) ERRNO.get(state, 0L);
+                long result = call.run(own.state, own);
                 if (result >= 0) {
                     return result;
                 }
+                int errno = (int) ERRNO.get(own.state, 0L);
                 if (errno != INTERRUPTED) {
                     throw refusal(operation, errno);
                 }
@@ -208,13 +200,6 @@ final class Libc {
 
     private static IllegalStateException broken(Throwable thrown) {
         return new IllegalStateException("a call of the C library could not be made", thrown);
-    }
-
-    private static MemorySegment text(Arena arena, String text) {
-        byte[] bytes = FileName.bytes(text);
-        MemorySegment segment = arena.allocate(bytes.length + 1L);
-        MemorySegment.copy(bytes, 0, segment, ValueLayout.JAVA_BYTE, 0, bytes.length);
-        return segment;
     }
 
     private static MethodHandle function(String name, MemoryLayout... parameters) {

@@ -9,7 +9,6 @@ import org.deployledger.item.Text;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -104,11 +103,9 @@ final class LibcFolder extends Descriptor implements Folder {
 
     @Override
     public String target(String name) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment into = arena.allocate(LONGEST_TARGET);
-            long length = Libc.readlinkat(number(), single(name), into);
-            return FileName.text(into.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE));
-        }
+        MemorySegment into = Scratch.own().bytes.asSlice(0, LONGEST_TARGET);
+        long length = Libc.readlinkat(number(), single(name), into);
+        return FileName.text(into.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE));
     }
 
     @Override
@@ -131,8 +128,8 @@ final class LibcFolder extends Descriptor implements Folder {
     /// multiple by that.
     @Override
     public void spread() throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment attributes = arena.allocate(ValueLayout.JAVA_LONG);
+        MemorySegment attributes = Scratch.own().bytes.asSlice(0, Long.BYTES).fill((byte) 0);
+        try {
             Libc.ioctl(number(), Flags.GET_ATTRIBUTES, attributes);
             int now = attributes.get(ValueLayout.JAVA_INT, 0);
             attributes.set(ValueLayout.JAVA_INT, 0, now | Flags.TOP_OF_HIERARCHIES);

@@ -2,14 +2,11 @@ package org.deployledger.agent.files.libc;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// The bytes of an open file, for one thread.
 final class LibcInput extends InputStream {
-    private static final int BUFFER = 64 << 10;
-
     private final LibcNewFile file;
 
     LibcInput(int descriptor) {
@@ -27,12 +24,11 @@ final class LibcInput extends InputStream {
         if (length == 0) {
             return 0;
         }
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment buffer = arena.allocate(Math.min(length, BUFFER));
-            int count = (int) Libc.read(file.number(), buffer);
-            MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, into, offset, count);
-            return count == 0 ? -1 : count;
-        }
+        MemorySegment buffer = Scratch.own().bytes;
+        int most = Math.min(length, Scratch.BYTES);
+        int count = (int) Libc.read(file.number(), buffer.asSlice(0, most));
+        MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, into, offset, count);
+        return count == 0 ? -1 : count;
     }
 
     @Override

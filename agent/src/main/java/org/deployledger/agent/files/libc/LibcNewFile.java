@@ -3,28 +3,23 @@ package org.deployledger.agent.files.libc;
 import org.deployledger.agent.files.disk.NewFile;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// A file that is written, by its file descriptor.
 final class LibcNewFile extends Descriptor implements NewFile {
-    private static final int AT_ONCE = 1 << 20;
-
     LibcNewFile(int descriptor) {
         super(descriptor);
     }
 
     @Override
     public void write(byte[] bytes) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment buffer = arena.allocate(Math.clamp(bytes.length, 1, AT_ONCE));
-            int written = 0;
-            while (written < bytes.length) {
-                int length = Math.min(bytes.length - written, AT_ONCE);
-                MemorySegment.copy(bytes, written, buffer, ValueLayout.JAVA_BYTE, 0, length);
-                written += (int) Libc.write(number(), buffer.asSlice(0, length));
-            }
+        MemorySegment buffer = Scratch.own().bytes;
+        int written = 0;
+        while (written < bytes.length) {
+            int length = Math.min(bytes.length - written, Scratch.BYTES);
+            MemorySegment.copy(bytes, written, buffer, ValueLayout.JAVA_BYTE, 0, length);
+            written += (int) Libc.write(number(), buffer.asSlice(0, length));
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.deployledger.agent.files.libc;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 /// Reads the kernel's `struct linux_dirent64`: inode, offset, length of the record in two bytes,
 /// type, and the name up to a zero.
 final class Listing {
-    private static final int BUFFER = 64 << 10;
     private static final int LENGTH_AT = 16;
     private static final int NAME_AT = 19;
 
@@ -19,15 +17,13 @@ final class Listing {
 
     static List<String> names(int folder) throws IOException {
         List<String> names = new ArrayList<>();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment buffer = arena.allocate(BUFFER, Long.BYTES);
-            long filled;
-            while ((filled = Libc.getdents(folder, buffer)) > 0) {
-                long at = 0;
-                while (at < filled) {
-                    add(names, buffer, at);
-                    at += length(buffer, at);
-                }
+        MemorySegment buffer = Scratch.own().bytes;
+        long filled;
+        while ((filled = Libc.getdents(folder, buffer)) > 0) {
+            long at = 0;
+            while (at < filled) {
+                add(names, buffer, at);
+                at += length(buffer, at);
             }
         }
         Collections.sort(names);

@@ -181,9 +181,11 @@ public final class Releases implements AutoCloseable {
     /// Makes a release beside the others, and returns once it is on the disk. It takes no effect
     /// yet. What fails leaves a part of it to [#sweep].
     ///
+    /// @param before whose bytes are copied where they did not change; empty for none
     /// @param since what the running system was told of last
     public Release make(
             Desired desired,
+            Optional<Release> before,
             Optional<ReleaseName> since,
             Contents contents,
             int mode,
@@ -192,7 +194,10 @@ public final class Releases implements AutoCloseable {
         ReleaseName name =
                 ReleaseName.of(desired.sequence(), desired.root(), shelf.lastSerial() + 1);
         Manifest manifest = Manifest.of(desired, since);
-        Materializer.make(releases, name.toString(), mode, desired.items(), contents, executor);
+        try (Materializer materializer =
+                new Materializer(releases, name.toString(), mode, before, executor)) {
+            materializer.make(desired.items(), contents);
+        }
         shelf.describe(name, manifest);
         releases.sync();
         return new Release(name, manifest, false);

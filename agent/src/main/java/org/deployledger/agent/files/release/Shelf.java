@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,9 @@ final class Shelf {
     private static final int PRIVATE = 0600;
 
     private final Folder folder;
+
+    /// What was read: a manifest never changes.
+    private final Map<ReleaseName, Manifest> manifests = new HashMap<>();
 
     Shelf(Folder folder) {
         this.folder = folder;
@@ -42,8 +47,14 @@ final class Shelf {
     }
 
     private Optional<Manifest> manifest(ReleaseName name) throws IOException {
+        Manifest known = manifests.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
         try (InputStream in = folder.read(name + MANIFEST)) {
-            return ManifestJson.read(in.readAllBytes());
+            Optional<Manifest> read = ManifestJson.read(in.readAllBytes());
+            read.ifPresent(manifest -> manifests.put(name, manifest));
+            return read;
         } catch (DiskException e) {
             if (e.reason() == Reason.ABSENT || e.reason() == Reason.OTHER_KIND) {
                 return Optional.empty();
@@ -72,7 +83,7 @@ final class Shelf {
 
     void sweep(Optional<Release> current) throws IOException {
         for (ReleaseName name : names()) {
-            if (!isCurrent(name, current) && !find(name).map(Release::told).orElse(false)) {
+            if (!isCurrent(name, current) && !isTold(name)) {
                 remove(name);
             }
         }
@@ -88,12 +99,23 @@ final class Shelf {
         }
     }
 
+    private boolean isTold(ReleaseName name) throws IOException {
+        return is(name.toString(), Entry.Kind.FOLDER)
+                && is(name + MANIFEST, Entry.Kind.FILE)
+                && is(name + TOLD, Entry.Kind.FILE);
+    }
+
+    private boolean is(String name, Entry.Kind kind) throws IOException {
+        return folder.look(name).filter(entry -> entry.is(kind)).isPresent();
+    }
+
     private static boolean isCurrent(ReleaseName name, Optional<Release> current) {
         return current.map(Release::name).filter(name::equals).isPresent();
     }
 
     /// First what makes it a release, so that none is ever half there.
     private void remove(ReleaseName name) throws IOException {
+        manifests.remove(name);
         FileTree.remove(folder, name + TOLD);
         FileTree.remove(folder, name + MANIFEST);
         FileTree.remove(folder, name.toString());

@@ -65,8 +65,8 @@ final class Agents implements Scenario {
                 processes.add(start(folder, agent, ledger.addresses().api()));
             }
             deployer.awaitReports(FILES, agents - 1, RunningEvent.ResourceDiscovered.class);
-            List<Double> one = deployer.deploy(bench.size().of(2, 50), 1, agents);
             List<Double> together = deployer.reloads(rounds, agents);
+            List<Double> one = deployer.deploy(bench.size().of(2, 50), 1, agents);
             List<Double> edits = edits(bench, folder, events);
             return List.of(
                     new Finding(
@@ -78,7 +78,8 @@ final class Agents implements Scenario {
                             "from DeploymentApplied to each agent's ConfigReloaded, both as they"
                                 + " come to one read_committed consumer: reading, planning,"
                                 + " writing, syncing, switching, reloading, reporting and deciding;"
-                                + " each deployment after all agents have told what lies there",
+                                + " each deployment after all agents have told what lies there,"
+                                    + " and after the %d of the line above".formatted(rounds),
                             new Figure(Unit.MILLISECONDS, one),
                             List.of(),
                             List.of(new Goal.Absolute(Statistic.P99, 1000))),
