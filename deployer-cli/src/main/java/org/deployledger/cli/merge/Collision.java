@@ -19,7 +19,8 @@ public record Collision(Kind kind, String where, String base, String mine, Strin
         KEY
     }
 
-    static Collision of(Kind kind, String where) {
+    /// One that has only a place.
+    public static Collision at(Kind kind, String where) {
         return new Collision(kind, where, "", "", "");
     }
 }

@@ -62,9 +62,21 @@ final class Elements extends Sequence {
         return String.join("", pieces).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /// What makes `after` of `before`, in order.
+    /// What makes `after` of `before`, in order, as git has it.
     static EditList edits(List<String> before, List<String> after) {
-        return new HistogramDiff().diff(EQUALITY, new Elements(before), new Elements(after));
+        EditList edits =
+                new HistogramDiff().diff(EQUALITY, framed(before, "<"), framed(after, ">"));
+        return Sliding.slid(edits, before, after);
+    }
+
+    /// With a piece of its own at both ends: JGit would take off first what both texts have there,
+    /// which git does not, and then count what is rare without it.
+    private static Elements framed(List<String> pieces, String side) {
+        List<String> framed = new ArrayList<>(pieces.size() + 2);
+        framed.add("\0" + side);
+        framed.addAll(pieces);
+        framed.add("\0" + side);
+        return new Elements(framed);
     }
 
     @Override

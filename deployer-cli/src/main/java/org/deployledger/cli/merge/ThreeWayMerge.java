@@ -49,10 +49,10 @@ public final class ThreeWayMerge {
             return new MergeResult.Merged(sides.theirs(), MergeResult.By.ONE_SIDE);
         }
         if (sides.mine().isEmpty() || sides.theirs().isEmpty()) {
-            return collides(Collision.of(Collision.Kind.ITEM, "the item"));
+            return collides(Collision.at(Collision.Kind.ITEM, "the item"));
         }
         if (sides.isBinary()) {
-            return collides(Collision.of(Collision.Kind.BINARY, "the content, which is no text"));
+            return collides(Collision.at(Collision.Kind.BINARY, "the content, which is no text"));
         }
         Bytes base = sides.base().orElse(Bytes.wrap(new byte[0]));
         return new ThreeWayMerge(format, base, sides.mine().get(), sides.theirs().get()).merged();
@@ -79,7 +79,7 @@ public final class ThreeWayMerge {
         }
         return new MergeResult.Collides(
                 clashes.isEmpty()
-                        ? List.of(Collision.of(Collision.Kind.LINES, "the lines put together"))
+                        ? List.of(Collision.at(Collision.Kind.LINES, "the lines put together"))
                         : clashes.stream().map(ThreeWayMerge::collision).toList());
     }
 

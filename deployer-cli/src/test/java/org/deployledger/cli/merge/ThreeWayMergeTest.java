@@ -133,7 +133,7 @@ class ThreeWayMergeTest {
                         "a = 1\nb = 1\nc = 1\nx = 1\n");
 
         assertEquals(
-                Collision.of(Collision.Kind.LINES, "the lines put together"), collision(result));
+                Collision.at(Collision.Kind.LINES, "the lines put together"), collision(result));
     }
 
     @Test

@@ -1,0 +1,108 @@
+package org.deployledger.cli.merge;
+
+import org.deployledger.item.Bytes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What cannot be merged, written into the text for a person to finish: around each clash git's
+/// markers of the style `diff3`, all three sides between them.
+///
+/// ```
+/// <<<<<<< mine: ...
+/// tokens = 300
+/// ||||||| base: version 1
+/// tokens = 100
+/// =======
+/// tokens = 200
+/// >>>>>>> theirs: version 2, ...
+/// ```
+///
+/// @param base what stands behind the marker of the base, and so on; one line each
+public record ConflictMarkers(String mine, String base, String theirs) {
+    private static final String MINE = "<<<<<<<";
+    private static final String BASE = "|||||||";
+    private static final String MIDDLE = "=======";
+    private static final String THEIRS = ">>>>>>>";
+
+    /// Whether a content can hold markers: it is a text, and both sides have it.
+    public static boolean fit(Sides sides) {
+        return sides.mine().isPresent() && sides.theirs().isPresent() && !sides.isBinary();
+    }
+
+    /// The merged text with markers around what clashes. Where no lines clash, but what they say
+    /// does, all of it is one clash.
+    ///
+    /// @param sides that [fit][#fit(Sides)]
+    public Bytes write(Sides sides) {
+        List<String> old = lines(sides.base().orElse(Bytes.wrap(new byte[0])));
+        List<String> ours = lines(sides.mine().orElseThrow());
+        List<String> others = lines(sides.theirs().orElseThrow());
+        List<Stretch> stretches = SequenceMerge.of(old, ours, others);
+        if (stretches.stream().noneMatch(Stretch.Clash.class::isInstance)) {
+            stretches = List.of(new Stretch.Clash(0, old, ours, others));
+        }
+        String end = isWindows(ours) ? "\r\n" : "\n";
+        List<String> text = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            switch (stretch) {
+                case Stretch.Agreed(var pieces) -> text.addAll(pieces);
+                case Stretch.Clash clash -> add(text, clash, end);
+            }
+        }
+        return Bytes.wrap(Elements.bytes(text));
+    }
+
+    private void add(List<String> text, Stretch.Clash clash, String end) {
+        finish(text, end);
+        text.add(line(MINE, mine, end));
+        text.addAll(clash.mine());
+        finish(text, end);
+        text.add(line(BASE, base, end));
+        text.addAll(clash.base());
+        finish(text, end);
+        text.add(MIDDLE + end);
+        text.addAll(clash.theirs());
+        finish(text, end);
+        text.add(line(THEIRS, theirs, end));
+    }
+
+    /// A last line may have no end; a marker begins a line.
+    private static void finish(List<String> text, String end) {
+        if (!text.isEmpty() && !text.getLast().endsWith("\n")) {
+            text.set(text.size() - 1, text.getLast() + end);
+        }
+    }
+
+    private static String line(String marker, String label, String end) {
+        byte[] bytes = (marker + " " + label).getBytes(StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.ISO_8859_1) + end;
+    }
+
+    private static boolean isWindows(List<String> lines) {
+        return !lines.isEmpty() && lines.getFirst().endsWith("\r\n");
+    }
+
+    /// Lines of a content at which markers stand, from 1: what a person has not finished yet.
+    public static List<Integer> remaining(byte[] content) {
+        Predicate<String> isMarker =
+                line ->
+                        line.startsWith(MINE + " ")
+                                || line.startsWith(BASE + " ")
+                                || line.startsWith(THEIRS + " ");
+        List<String> lines = Elements.lines(content);
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (isMarker.test(lines.get(i))) {
+                found.add(i + 1);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> lines(Bytes content) {
+        return Elements.lines(content.array());
+    }
+}
