@@ -122,12 +122,13 @@ class StoryTest {
         assertEquals(1, ledger.environments().conflicts("prod").size());
 
         assertEquals(3, bob.run("pull").exitCode());
+        assertTrue(bobs.read("agents/coordinator.toml").contains("\ntokens = 300\n|||||||"));
+        bob.ok("resolve", "--mine", "agents/coordinator.toml");
         assertEquals("tokens = 300\n", bobs.read("agents/coordinator.toml"));
-        bob.ok("pull", "--mine", "agents/coordinator.toml");
-        assertEquals(0, ledger.environments().conflicts("prod").size());
 
         JsonObject again = bob.ok("deploy", "--output", "json").json();
         assertEquals(3, again.objects("changes").getFirst().number("new_version"));
+        assertEquals(0, ledger.environments().conflicts("prod").size());
     }
 
     @Test

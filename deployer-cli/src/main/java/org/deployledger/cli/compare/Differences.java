@@ -45,6 +45,7 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
                 knownToBeNone(session)
                         && session.remote().changes().isEmpty()
                         && session.remote().conflicts().isEmpty()
+                        && session.merges().all().isEmpty()
                         && session.state().others(session.environment()).all().isEmpty()
                         && session.state().attempts().open(session.environment()).isEmpty();
         if (even) {

@@ -2,14 +2,12 @@ package org.deployledger.cli.deploy;
 
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.render.Brief;
-import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.OpenConflict;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.Optional;
 /// @param reasons why those deployments were made, by deployment, as far as it is known
 /// @param next what to type to settle them
 public record Conflicts(List<OpenConflict> list, Map<String, String> reasons, List<NextStep> next) {
-    private static final int MOST_REASONS = 5;
     private static final int MOST_TYPED = 3;
 
     public Conflicts {
@@ -36,25 +33,14 @@ public record Conflicts(List<OpenConflict> list, Map<String, String> reasons, Li
 
     /// With the reasons of the deployments that were first, asked from the ledger.
     public static Conflicts explained(Session session, List<OpenConflict> list) {
+        Reasons known = new Reasons(session);
         Map<String, String> reasons = new HashMap<>();
         list.stream()
                 .map(OpenConflict::deployment)
                 .filter(Objects::nonNull)
                 .distinct()
-                .limit(MOST_REASONS)
-                .forEach(id -> reason(session, id).ifPresent(text -> reasons.put(id, text)));
+                .forEach(id -> known.of(id).ifPresent(text -> reasons.put(id, text)));
         return new Conflicts(list, reasons, next(session, list));
-    }
-
-    private static Optional<String> reason(Session session, String deployment) {
-        try {
-            return session.ledger()
-                    .api()
-                    .deployment(session.environment(), deployment, Duration.ZERO)
-                    .flatMap(outcome -> outcome.json().text("reason"));
-        } catch (Failure e) {
-            return Optional.empty();
-        }
     }
 
     private static List<NextStep> next(Session session, List<OpenConflict> list) {
@@ -70,9 +56,7 @@ public record Conflicts(List<OpenConflict> list, Map<String, String> reasons, Li
                                         .map(conflict -> session.typed(conflict.path()))
                                         .toList());
         List<NextStep> steps = new ArrayList<>();
-        steps.add(new NextStep("deployer diff --fetch " + paths, "compare with theirs"));
-        steps.add(new NextStep("deployer pull --theirs " + paths, "take their version"));
-        steps.add(new NextStep("deployer pull --mine " + paths, "keep yours, to deploy it on top"));
+        steps.add(new NextStep("deployer pull " + paths, "merge their version into yours"));
         steps.add(new NextStep("deployer deploy", "deploy again"));
         return steps;
     }

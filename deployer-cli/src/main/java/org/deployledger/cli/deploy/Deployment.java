@@ -76,6 +76,7 @@ public final class Deployment {
             if (found.changes().isEmpty()) {
                 return nothing();
             }
+            LocalChecks.requireResolved(session, found.changes());
             progress.say("Asking the ledger");
             catchUp(asked.orElseGet(this::ask), scan);
             List<LocalChange> changes =

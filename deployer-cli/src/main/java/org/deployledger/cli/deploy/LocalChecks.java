@@ -1,10 +1,15 @@
 package org.deployledger.cli.deploy;
 
 import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.workspace.Fault;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is refused here, before anything is sent.
 public final class LocalChecks {
@@ -31,6 +36,31 @@ public final class LocalChecks {
         faults.forEach(fault -> failure.fact(fault.path(), fault.message()));
         throw failure.next(
                 "deployer status", "lists them; exclude in deployer.toml leaves files out");
+    }
+
+    /// A conflict that is not resolved stops a deployment of its item.
+    ///
+    /// @throws Failure conflict, naming all of them
+    static void requireResolved(Session session, List<LocalChange> changes) {
+        Set<String> open =
+                session.merges().all().stream().map(OpenMerge::path).collect(Collectors.toSet());
+        List<String> paths =
+                changes.stream().map(LocalChange::path).filter(open::contains).toList();
+        if (paths.isEmpty()) {
+            return;
+        }
+        Failure failure =
+                Failure.of(
+                        ExitCode.CONFLICT,
+                        "unresolved",
+                        paths.size() == 1
+                                ? "a conflict is not resolved yet"
+                                : paths.size() + " conflicts are not resolved yet");
+        paths.forEach(path -> failure.fact("path", path));
+        String typed = session.typed(paths.getFirst());
+        throw failure.next("deployer resolve " + typed, "once you have edited what is marked")
+                .next("deployer resolve --theirs " + typed, "takes what was deployed")
+                .next("deployer resolve --mine " + typed, "takes what was here");
     }
 
     /// Whether there are more deletions than are allowed without saying so.

@@ -31,6 +31,7 @@ public final class OutcomeBook {
                             if (applied) {
                                 session.synced().put(synced);
                                 session.remote().removeSynced();
+                                session.state().operations(session.environment()).forgetAll();
                                 session.remote()
                                         .removeConflicts(
                                                 attempt.changes().stream()

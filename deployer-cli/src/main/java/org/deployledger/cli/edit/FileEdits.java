@@ -4,6 +4,7 @@ import org.deployledger.cli.keys.KeyChanges;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.session.Session;
+import org.deployledger.cli.undo.Journal;
 import org.deployledger.formats.Editor;
 import org.deployledger.formats.edit.Edited;
 import org.deployledger.formats.edit.Refusal;
@@ -76,7 +77,7 @@ public final class FileEdits {
         byte[] after = changed.bytes();
         boolean isNew = !Arrays.equals(before, after);
         try {
-            if (isNew && !session.files().replace(file.file(), before, after)) {
+            if (isNew && !replace(edit, file, before, after)) {
                 return new Outcome.Broken(failure.changedMeanwhile(file));
             }
         } catch (IOException e) {
@@ -89,6 +90,24 @@ public final class FileEdits {
                         session.typed(file.path()),
                         isNew,
                         KeyChanges.of(changed.differences())));
+    }
+
+    private boolean replace(WantedEdit edit, WorkspaceFile file, byte[] before, byte[] after)
+            throws IOException {
+        Journal journal = new Journal(session, edit.act().word());
+        noting(() -> journal.before(file.path()));
+        boolean replaced = session.files().replace(file.file(), before, after);
+        noting(() -> journal.after(file.path()));
+        return replaced;
+    }
+
+    /// The file is edited whatever becomes of the local state.
+    private void noting(Runnable note) {
+        try {
+            note.run();
+        } catch (Failure e) {
+            session.output().note("warning: " + e.sentence() + "; undo will not know of this edit");
+        }
     }
 
     private Failure refused(WantedEdit edit, Refusal refusal) {

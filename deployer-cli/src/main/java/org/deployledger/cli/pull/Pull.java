@@ -1,19 +1,26 @@
 package org.deployledger.cli.pull;
 
 import org.deployledger.cli.compare.ContentKeeper;
+import org.deployledger.cli.compare.ItemFiles;
 import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;
+import org.deployledger.cli.deploy.Reasons;
 import org.deployledger.cli.deploy.Settlement;
+import org.deployledger.cli.merge.Collision;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Progress;
+import org.deployledger.cli.resolve.ItemMerge;
+import org.deployledger.cli.resolve.Resolution;
 import org.deployledger.cli.session.ConflictWithdrawal;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.OpenConflict;
+import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.sync.RemoteItem;
 import org.deployledger.cli.sync.SyncedItem;
+import org.deployledger.cli.undo.Journal;
 import org.deployledger.cli.workspace.ItemSelection;
 import org.deployledger.cli.workspace.Scan;
 import org.deployledger.cli.workspace.ScannedFile;
@@ -29,12 +36,22 @@ import java.util.Set;
 /// One run of `pull`.
 public final class Pull {
     private static final int MOST_TYPED = 3;
+    private static final Collision NOT_AN_ITEM =
+            Collision.at(
+                    Collision.Kind.ITEM,
+                    "something that is no item stands here, and is left alone");
+    private static final Collision IN_WORK =
+            Collision.at(Collision.Kind.ITEM, "a conflict of an earlier pull is not resolved yet");
 
     private final Session session;
     private final PathFilter filter;
     private final Side side;
     private final ContentKeeper contents;
     private final ItemFiles files;
+    private final ItemMerge merging;
+    private final Resolution resolution;
+    private final Reasons reasons;
+    private final Journal journal;
 
     public Pull(Session session, PathFilter filter, Side side) {
         this.session = session;
@@ -42,6 +59,10 @@ public final class Pull {
         this.side = side;
         this.contents = new ContentKeeper(session);
         this.files = new ItemFiles(session);
+        this.merging = new ItemMerge(session);
+        this.resolution = new Resolution(session);
+        this.reasons = new Reasons(session);
+        this.journal = new Journal(session, "pull");
     }
 
     /// Asks the ledger what changed, and takes it into the files.
@@ -60,7 +81,14 @@ public final class Pull {
             for (RemoteItem item : changes) {
                 progress.say("Pulling", ++done, changes.size());
                 if (filter.covers(item.path()) && selection.covers(item.path())) {
-                    pulled.add(take(item, Optional.ofNullable(synced.get(item.path())), scan));
+                    pulled.add(
+                            journal.touching(
+                                    item.path(),
+                                    () ->
+                                            take(
+                                                    item,
+                                                    Optional.ofNullable(synced.get(item.path())),
+                                                    scan)));
                 }
             }
         }
@@ -87,16 +115,45 @@ public final class Pull {
                         || (file.isEmpty() && files.isThere(path));
         long baseVersion = synced.map(SyncedItem::version).orElse(0L);
         String outcome = item.checksum().isEmpty() ? PulledItem.DELETED : PulledItem.TAKEN;
+        Optional<OpenMerge> open = session.merges().get(path);
         if (changedHere && side == Side.MINE) {
             item.checksum().ifPresent(contents::fetch);
+            if (open.isPresent() && !resolution.markers(path).isEmpty()) {
+                files.overwrite(path, open.get().mine());
+            }
             outcome = PulledItem.KEPT;
         } else if (side == Side.THEIRS) {
             files.overwrite(path, item.checksum());
-        } else if (changedHere || !files.replace(path, file, item.checksum())) {
+        } else if (changedHere && file.isEmpty() && files.isThere(path)) {
+            return new PulledItem(item, baseVersion, PulledItem.CONFLICT, List.of(NOT_AN_ITEM));
+        } else if (changedHere) {
+            return merge(item, synced, file, open);
+        } else if (!files.replace(path, file, item.checksum())) {
             return new PulledItem(item, baseVersion, PulledItem.CONFLICT);
         }
         session.synced().put(List.of(new SyncedItem(path, item.version(), item.checksum())));
+        session.merges().remove(path);
         return new PulledItem(item, baseVersion, outcome);
+    }
+
+    /// A merge that a person is at work with is left to him; what is newer comes with the next
+    /// pull.
+    private PulledItem merge(
+            RemoteItem item,
+            Optional<SyncedItem> synced,
+            Optional<ScannedFile> file,
+            Optional<OpenMerge> open) {
+        long baseVersion = synced.map(SyncedItem::version).orElse(0L);
+        if (open.isPresent() && !file.map(ScannedFile::checksum).equals(open.get().mine())) {
+            return new PulledItem(item, baseVersion, PulledItem.CONFLICT, List.of(IN_WORK));
+        }
+        return switch (merging.merge(item, synced, file, reasons.of(item.deployment()))) {
+            case ItemMerge.Outcome.Merged _ -> new PulledItem(item, baseVersion, PulledItem.MERGED);
+            case ItemMerge.Outcome.Open(var collisions) ->
+                    new PulledItem(item, baseVersion, PulledItem.CONFLICT, collisions);
+            case ItemMerge.Outcome.Disturbed() ->
+                    new PulledItem(item, baseVersion, PulledItem.CONFLICT);
+        };
     }
 
     private void withdrawConflicts(List<PulledItem> pulled) {
@@ -132,6 +189,7 @@ public final class Pull {
                         : String.join(" ", left.stream().map(session::typed).toList());
         return List.of(
                 new NextStep("deployer diff --fetch " + paths, "compare with theirs"),
+                new NextStep("deployer resolve " + paths, "once you have edited what is marked"),
                 new NextStep("deployer pull --theirs " + paths, "take their version"),
                 new NextStep("deployer pull --mine " + paths, "keep yours, to deploy it on top"));
     }

@@ -1,6 +1,7 @@
 package org.deployledger.cli.pull;
 
 import org.deployledger.cli.compare.DeployedVersions;
+import org.deployledger.cli.compare.ItemFiles;
 import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;

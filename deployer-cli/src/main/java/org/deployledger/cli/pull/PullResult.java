@@ -1,6 +1,7 @@
 package org.deployledger.cli.pull;
 
 import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.merge.Collision;
 import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.NextStep;
@@ -51,12 +52,36 @@ public record PullResult(
                 item -> line(view, item, width));
         if (conflicts > 0) {
             view.line();
-            view.line("Changed here and there, left alone:");
-            view.lines(
-                    items.stream().filter(PulledItem::isConflict).toList(),
-                    item -> line(view, item, width));
+            view.line("Conflicts, to be resolved:");
+            items.stream()
+                    .filter(PulledItem::isConflict)
+                    .forEach(item -> conflict(view, item, width));
         }
         view.next(next);
+    }
+
+    private static void conflict(TextView view, PulledItem pulled, int width) {
+        view.line(line(view, pulled, width));
+        if (pulled.collisions().isEmpty()) {
+            view.line("      changed while it was pulled, and left alone");
+        }
+        pulled.collisions().forEach(collision -> view.line("      " + text(collision)));
+    }
+
+    /// A key shows all three values; lines are in the file.
+    private static String text(Collision collision) {
+        return collision.kind() == Collision.Kind.KEY
+                ? "%s    base %s    mine %s    theirs %s"
+                        .formatted(
+                                collision.where(),
+                                value(collision.base()),
+                                value(collision.mine()),
+                                value(collision.theirs()))
+                : collision.where();
+    }
+
+    private static String value(String text) {
+        return text.isEmpty() ? "none" : text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     private static String line(TextView view, PulledItem pulled, int width) {
@@ -64,6 +89,7 @@ public record PullResult(
                 switch (pulled.outcome()) {
                     case PulledItem.CONFLICT -> Symbol.CONFLICT;
                     case PulledItem.KEPT -> Symbol.SAME;
+                    case PulledItem.MERGED -> Symbol.MODIFIED;
                     case PulledItem.DELETED -> Symbol.DELETED;
                     default ->
                             pulled.baseVersion() == 0
@@ -78,7 +104,11 @@ public record PullResult(
                         pulled.item().version(),
                         pulled.item().deployedBy(),
                         Brief.id(pulled.item().deployment()),
-                        pulled.outcome().equals(PulledItem.KEPT) ? "   (kept yours)" : "");
+                        switch (pulled.outcome()) {
+                            case PulledItem.KEPT -> "   (kept yours)";
+                            case PulledItem.MERGED -> "   (merged with yours)";
+                            default -> "";
+                        });
     }
 
     @Override

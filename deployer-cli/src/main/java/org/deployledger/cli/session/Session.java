@@ -10,6 +10,7 @@ import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
 import org.deployledger.cli.state.Glance;
 import org.deployledger.cli.state.LocalState;
+import org.deployledger.cli.state.OpenMerges;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.state.SyncedItems;
 import org.deployledger.cli.walk.Outline;
@@ -173,6 +174,11 @@ public final class Session implements AutoCloseable {
     /// What is known of the environment.
     public RemoteKnowledge remote() {
         return state().remote(environment.value());
+    }
+
+    /// Merges that a person has to finish.
+    public OpenMerges merges() {
+        return state().merges(environment());
     }
 
     /// A look at the workspace, taken once. The walk over the files begins before the local state

@@ -41,12 +41,19 @@ public final class Contents {
                 .isPresent();
     }
 
-    /// Forgets contents that no synced item and no attempt refers to.
+    /// Forgets contents that no synced item, no attempt, no merge and no operation refers to.
     public void prune() {
         sql.run(
                 "DELETE FROM contents WHERE checksum NOT IN"
                         + " (SELECT checksum FROM synced WHERE checksum IS NOT NULL)"
                         + " AND checksum NOT IN"
-                        + " (SELECT checksum FROM attempt_changes WHERE checksum IS NOT NULL)");
+                        + " (SELECT checksum FROM attempt_changes WHERE checksum IS NOT NULL)"
+                        + " AND checksum NOT IN"
+                        + " (SELECT base FROM merges WHERE base IS NOT NULL"
+                        + " UNION SELECT mine FROM merges WHERE mine IS NOT NULL"
+                        + " UNION SELECT checksum FROM merges WHERE checksum IS NOT NULL"
+                        + " UNION SELECT base FROM before_merges WHERE base IS NOT NULL"
+                        + " UNION SELECT mine FROM before_merges WHERE mine IS NOT NULL"
+                        + " UNION SELECT before FROM operation_files WHERE before IS NOT NULL)");
     }
 }

@@ -138,17 +138,25 @@ public final class LocalState implements AutoCloseable {
     private static void create(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            if (version(connection) == 1) {
+            int version = version(connection);
+            if (version == 1) {
                 statement.executeUpdate(Schema.STAGED_BY_OTHERS);
-                statement.executeUpdate("PRAGMA user_version = " + Schema.VERSION);
-            } else if (version(connection) == 0) {
+            }
+            if (version == 1 || version == 2) {
+                statement.executeUpdate(Schema.MERGES);
+            } else if (version == 0) {
                 for (String table : Schema.TABLES) {
                     statement.executeUpdate(table);
                 }
                 statement.executeUpdate(
                         "INSERT INTO facts VALUES ('workspace', '" + UUID.randomUUID() + "')");
-                statement.executeUpdate("PRAGMA user_version = " + Schema.VERSION);
             }
+            if (version < Schema.VERSION) {
+                for (String table : Schema.OPERATIONS) {
+                    statement.executeUpdate(table);
+                }
+            }
+            statement.executeUpdate("PRAGMA user_version = " + Schema.VERSION);
             connection.commit();
         } finally {
             connection.setAutoCommit(true);
@@ -188,6 +196,16 @@ public final class LocalState implements AutoCloseable {
     /// What others had staged in an environment.
     public OthersWork others(String environment) {
         return new OthersWork(sql, environment);
+    }
+
+    /// Merges that a person has to finish, in an environment.
+    public OpenMerges merges(String environment) {
+        return new OpenMerges(sql, environment);
+    }
+
+    /// Local operations in an environment that can be taken back.
+    public Operations operations(String environment) {
+        return new Operations(sql, environment);
     }
 
     /// Deployments whose outcome is not known yet.

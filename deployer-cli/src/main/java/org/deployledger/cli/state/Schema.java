@@ -6,7 +6,7 @@ import java.util.List;
 /// tables with any tool.
 final class Schema {
     /// Number of this layout.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /// What others had staged when the ledger was asked; since 2.
     static final String STAGED_BY_OTHERS =
@@ -19,6 +19,52 @@ final class Schema {
               opened_at INTEGER NOT NULL,
               PRIMARY KEY (environment, path, change_set)) WITHOUT ROWID\
             """;
+
+    /// Merges that a person has to finish; base, mine and checksum are null where the item was not
+    /// there. Since 3.
+    static final String MERGES =
+            """
+            CREATE TABLE merges (
+              environment TEXT NOT NULL,
+              path TEXT NOT NULL,
+              base_version INTEGER NOT NULL,
+              base BLOB,
+              mine BLOB,
+              operation TEXT NOT NULL,
+              version INTEGER NOT NULL,
+              checksum BLOB,
+              deployed_by TEXT NOT NULL,
+              deployed_at TEXT NOT NULL,
+              git_commit TEXT NOT NULL,
+              deployment TEXT NOT NULL,
+              PRIMARY KEY (environment, path)) WITHOUT ROWID\
+            """;
+
+    /// What local operations did, to be taken back: each file before and after, and the rows of
+    /// other tables as they were. Since 3.
+    static final List<String> OPERATIONS =
+            List.of(
+                    """
+                    CREATE TABLE operations (
+                      operation INTEGER PRIMARY KEY AUTOINCREMENT,
+                      environment TEXT NOT NULL,
+                      name TEXT NOT NULL,
+                      made_at INTEGER NOT NULL)\
+                    """,
+                    // before and after are null where there was no file
+                    """
+                    CREATE TABLE operation_files (
+                      operation INTEGER NOT NULL,
+                      path TEXT NOT NULL,
+                      before BLOB,
+                      after BLOB,
+                      finished INTEGER NOT NULL,
+                      PRIMARY KEY (operation, path)) WITHOUT ROWID\
+                    """,
+                    "CREATE TABLE before_synced AS SELECT 0 AS taken_by, * FROM synced WHERE 0",
+                    "CREATE TABLE before_remote_changes AS"
+                            + " SELECT 0 AS taken_by, * FROM remote_changes WHERE 0",
+                    "CREATE TABLE before_merges AS SELECT 0 AS taken_by, * FROM merges WHERE 0");
 
     static final List<String> TABLES =
             List.of(
@@ -120,7 +166,8 @@ final class Schema {
                       changes INTEGER NOT NULL,
                       deployed_at INTEGER NOT NULL) WITHOUT ROWID\
                     """,
-                    STAGED_BY_OTHERS);
+                    STAGED_BY_OTHERS,
+                    MERGES);
 
     private Schema() {}
 }

@@ -110,6 +110,9 @@ public final class Status {
                         session.remote().conflicts().stream()
                                 .filter(conflict -> filter.covers(conflict.path()))
                                 .toList(),
+                        session.merges().all().stream()
+                                .filter(merge -> filter.covers(merge.path()))
+                                .toList(),
                         differences.faults(),
                         others(filter, differences.changes()),
                         OthersWork.asked(session),
@@ -128,6 +131,7 @@ public final class Status {
                 session.look().dirty(),
                 Optional.of(glance.known()),
                 false,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -159,6 +163,7 @@ public final class Status {
                                 session.clock().instant())),
                 true,
                 differences.changes(),
+                List.of(),
                 List.of(),
                 List.of(),
                 differences.faults(),

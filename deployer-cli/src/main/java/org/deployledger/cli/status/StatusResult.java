@@ -11,6 +11,7 @@ import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.OpenConflict;
+import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.sync.StagedByOthers;
 import org.deployledger.cli.workspace.Fault;
 import org.deployledger.item.GitRemote;
@@ -25,6 +26,7 @@ import java.util.Optional;
 ///
 /// @param known what is known of the ledger; empty where it was never asked
 /// @param past whether it is held against what was deployed at an earlier moment
+/// @param merges conflicts of a pull that a person has to resolve
 /// @param others what others have staged in open change sets, of items that are here too
 /// @param othersAsked when the ledger was asked for that; a deployment does not ask
 /// @param unsettled number of deployments whose outcome is not known
@@ -38,6 +40,7 @@ public record StatusResult(
         List<LocalChange> local,
         List<RemoteChange> remote,
         List<OpenConflict> conflicts,
+        List<OpenMerge> merges,
         List<Fault> faults,
         List<StagedByOthers> others,
         Optional<Instant> othersAsked,
@@ -46,7 +49,11 @@ public record StatusResult(
         implements Result {
     /// Whether nothing differs.
     boolean isEven() {
-        return local.isEmpty() && remote.isEmpty() && conflicts.isEmpty() && faults.isEmpty();
+        return local.isEmpty()
+                && remote.isEmpty()
+                && conflicts.isEmpty()
+                && merges.isEmpty()
+                && faults.isEmpty();
     }
 
     @Override
@@ -62,6 +69,7 @@ public record StatusResult(
         localText(view);
         remoteText(view);
         conflictText(view);
+        mergeText(view);
         faultText(view);
         othersText(view);
         if (unsettled > 0) {
@@ -135,6 +143,25 @@ public record StatusResult(
         new Conflicts(conflicts, Map.of(), List.of()).text(view);
     }
 
+    private void mergeText(TextView view) {
+        if (merges.isEmpty()) {
+            return;
+        }
+        view.line();
+        view.line("To be resolved, before it can be deployed:");
+        int width = merges.stream().mapToInt(each -> each.path().length()).max().orElse(0);
+        view.lines(
+                merges,
+                merge ->
+                        "  %s %s    your base: version %d    theirs: version %d, %s"
+                                .formatted(
+                                        view.sign(Symbol.CONFLICT),
+                                        TextView.padded(merge.path(), width),
+                                        merge.baseVersion(),
+                                        merge.theirs().version(),
+                                        merge.theirs().deployedBy()));
+    }
+
     private void faultText(TextView view) {
         if (faults.isEmpty()) {
             return;
@@ -183,6 +210,9 @@ public record StatusResult(
             hints.add("deployer diff to look");
             hints.add("deployer deploy to deploy");
         }
+        if (!merges.isEmpty()) {
+            hints.add("deployer resolve PATH once you have edited it");
+        }
         if (!remote.isEmpty()) {
             hints.add("deployer pull to take what others deployed");
         }
@@ -212,6 +242,7 @@ public record StatusResult(
                 .put("local", local, LocalChange::json)
                 .put("remote", remote, RemoteChange::json)
                 .put("conflicts", conflicts, Conflicts::json)
+                .put("unresolved", merges, StatusResult::json)
                 .put(
                         "faults",
                         faults,
@@ -230,6 +261,16 @@ public record StatusResult(
                                         .put("owner", each.owner())
                                         .put("opened_at", each.openedAt()))
                 .put("unsettled", unsettled);
+    }
+
+    private static JsonObject json(OpenMerge merge) {
+        return new JsonObject()
+                .put("path", merge.path())
+                .put("base_version", merge.baseVersion())
+                .put("current_version", merge.theirs().version())
+                .put("deployed_by", merge.theirs().deployedBy())
+                .put("deployment", merge.theirs().deployment())
+                .put("git_commit", merge.theirs().gitCommit());
     }
 
     @Override

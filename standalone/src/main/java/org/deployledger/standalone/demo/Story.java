@@ -45,10 +45,13 @@ final class Story {
                 .commit("cooler, with search")
                 .deployer(0, "diff")
                 .deployer(3, "deploy", "-m", "cooler, with search");
-        chapter("Nothing was deployed. Bob looks, keeps his version, and deploys again.");
+        chapter(
+                "Nothing was deployed. They changed different keys: Bob merges, and deploys"
+                        + " again.");
         bob.deployer(0, "conflicts")
-                .deployer(3, "pull")
-                .deployer(0, "pull", "--mine", COORDINATOR)
+                .deployer(0, "pull")
+                .deployer(0, "diff")
+                .commit("merged")
                 .deployer(0, "deploy", "-m", "cooler, with search")
                 .deployer(0, "status");
         chapter("Everything is on the record, the refused deployment included.");

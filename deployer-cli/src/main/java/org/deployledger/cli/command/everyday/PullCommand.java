@@ -25,7 +25,7 @@ import java.util.List;
         name = "pull",
         header = {
             "Examples:",
-            "  deployer pull                           take what others deployed",
+            "  deployer pull                           take what others deployed, and merge it",
             "  deployer pull --theirs agents/a.toml    drop what changed here",
             "  deployer pull --mine agents/a.toml      keep it, to deploy it on top of theirs",
             "  deployer pull --as-of deployment:80c41e bring back what was deployed then",
@@ -33,7 +33,8 @@ import java.util.List;
         },
         description =
                 "Takes what others deployed into the files. A file that changed on both sides is"
-                        + " left alone.")
+                        + " merged, line by line, or key by key in TOML, YAML and JSON; what"
+                        + " cannot be merged is marked in the file, to be resolved.")
 public final class PullCommand extends Verb {
     /// One side, or none.
     static final class Sides {

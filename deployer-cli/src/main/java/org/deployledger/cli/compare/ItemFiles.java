@@ -1,6 +1,5 @@
-package org.deployledger.cli.pull;
+package org.deployledger.cli.compare;
 
-import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
@@ -15,12 +14,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The files of a workspace, as far as `pull` writes them: whole, and nowhere outside.
-final class ItemFiles {
+/// The files of a workspace, as far as `pull` and `resolve` write them: whole, and nowhere outside.
+public final class ItemFiles {
     private final Session session;
     private final ContentKeeper contents;
 
-    ItemFiles(Session session) {
+    public ItemFiles(Session session) {
         this.session = session;
         this.contents = new ContentKeeper(session);
     }
@@ -30,8 +29,12 @@ final class ItemFiles {
     ///
     /// @param seen the file as a scan found it; empty where it found none
     /// @return false if the file is not what was seen any more, and was left alone
-    boolean replace(String path, Optional<ScannedFile> seen, Optional<Checksum> content) {
-        Optional<byte[]> bytes = content.map(contents::fetch);
+    public boolean replace(String path, Optional<ScannedFile> seen, Optional<Checksum> content) {
+        return put(path, seen, content.map(contents::fetch));
+    }
+
+    /// The same with bytes at hand.
+    public boolean put(String path, Optional<ScannedFile> seen, Optional<byte[]> bytes) {
         FileStamp expected = seen.map(ScannedFile::stamp).orElse(FileStamp.MISSING);
         try {
             if (!session.files().stamp(session.workspace().file(path)).same(expected)) {
@@ -45,7 +48,7 @@ final class ItemFiles {
     }
 
     /// The same, whatever is there.
-    void overwrite(String path, Optional<Checksum> content) {
+    public void overwrite(String path, Optional<Checksum> content) {
         write(path, content.map(contents::fetch));
     }
 
@@ -77,12 +80,12 @@ final class ItemFiles {
     }
 
     /// Whether no file stands there.
-    boolean isGone(String path) {
+    public boolean isGone(String path) {
         return session.files().isGone(session.workspace().root(), session.workspace().file(path));
     }
 
     /// Whether anything stands there, also what a scan does not take for an item.
-    boolean isThere(String path) {
+    public boolean isThere(String path) {
         try {
             return session.files().stamp(session.workspace().file(path)).kind()
                     != FileStamp.Kind.MISSING;

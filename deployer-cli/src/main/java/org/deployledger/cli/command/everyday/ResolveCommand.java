@@ -1,0 +1,68 @@
+package org.deployledger.cli.command.everyday;
+
+import org.deployledger.cli.command.Invocation;
+import org.deployledger.cli.command.Verb;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.resolve.Choice;
+import org.deployledger.cli.resolve.Resolution;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+
+/// `deployer resolve`.
+@Command(
+        name = "resolve",
+        header = {
+            "Examples:",
+            "  deployer resolve agents/a.toml            you have edited what was marked",
+            "  deployer resolve --theirs agents/a.toml   take what was deployed",
+            "  deployer resolve --mine agents            keep what was here, in a whole folder",
+            ""
+        },
+        description =
+                "Finishes merges that pull could not make, so that the items can be deployed. Works"
+                        + " offline.")
+public final class ResolveCommand extends Verb {
+    /// One side, or none.
+    static final class Sides {
+        @Option(names = "--mine", description = "Take what was here before the merge.")
+        private boolean mine;
+
+        @Option(names = "--theirs", description = "Take what was deployed.")
+        private boolean theirs;
+    }
+
+    @ArgGroup private @Nullable Sides sides;
+
+    @Parameters(
+            paramLabel = "PATH",
+            description = "These files and folders; all that you have edited where none is named.")
+    private List<String> paths = List.of();
+
+    public ResolveCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected ExitCode run() {
+        Choice choice = choice(sides);
+        if (choice != Choice.AS_EDITED && paths.isEmpty()) {
+            throw Failure.of(ExitCode.USAGE, "no_path", "one side is taken for named paths only")
+                    .next("deployer status", "lists what is to be resolved");
+        }
+        return inWorkspace(session -> new Resolution(session).run(filter(session, paths), choice));
+    }
+
+    private static Choice choice(@Nullable Sides sides) {
+        if (sides == null) {
+            return Choice.AS_EDITED;
+        }
+        return sides.mine ? Choice.MINE : Choice.THEIRS;
+    }
+}

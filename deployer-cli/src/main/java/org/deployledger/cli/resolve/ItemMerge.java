@@ -1,0 +1,149 @@
+package org.deployledger.cli.resolve;
+
+import org.deployledger.cli.compare.ContentKeeper;
+import org.deployledger.cli.compare.ItemFiles;
+import org.deployledger.cli.merge.Collision;
+import org.deployledger.cli.merge.ConflictMarkers;
+import org.deployledger.cli.merge.MergeResult;
+import org.deployledger.cli.merge.Sides;
+import org.deployledger.cli.merge.ThreeWayMerge;
+import org.deployledger.cli.render.Brief;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.sync.OpenMerge;
+import org.deployledger.cli.sync.RemoteItem;
+import org.deployledger.cli.sync.SyncedItem;
+import org.deployledger.cli.workspace.ScannedFile;
+import org.deployledger.formats.tree.Format;
+import org.deployledger.item.Bytes;
+import org.deployledger.item.Checksum;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Merges what was deployed into a file that changed here. What cannot be merged is remembered,
+/// with markers in the file where it is a text.
+public final class ItemMerge {
+    private final Session session;
+    private final ContentKeeper contents;
+    private final ItemFiles files;
+
+    public ItemMerge(Session session) {
+        this.session = session;
+        this.contents = new ContentKeeper(session);
+        this.files = new ItemFiles(session);
+    }
+
+    /// What came of it.
+    public sealed interface Outcome {
+        /// The file has both sides' changes, and what was deployed is its base.
+        record Merged(MergeResult.By by) implements Outcome {}
+
+        /// A person has to finish it.
+        record Open(List<Collision> collisions) implements Outcome {
+            /// Copies the list.
+            public Open {
+                collisions = List.copyOf(collisions);
+            }
+        }
+
+        /// The file changed meanwhile, and was left alone.
+        record Disturbed() implements Outcome {}
+    }
+
+    /// Merges.
+    ///
+    /// @param synced what the workspace had; empty where it had nothing
+    /// @param file as a scan found it; empty where it is gone
+    /// @param reason why theirs was deployed, as far as it is known
+    public Outcome merge(
+            RemoteItem theirs,
+            Optional<SyncedItem> synced,
+            Optional<ScannedFile> file,
+            Optional<String> reason) {
+        String path = theirs.path();
+        Optional<Checksum> mine = file.map(ScannedFile::checksum);
+        mine.ifPresent(checksum -> contents.keepFile(path, checksum));
+        OpenMerge merge =
+                new OpenMerge(
+                        synced.map(SyncedItem::version).orElse(0L),
+                        synced.flatMap(SyncedItem::checksum),
+                        mine,
+                        theirs);
+        Sides sides = sides(merge);
+        return switch (ThreeWayMerge.of(Format.ofPath(path), sides)) {
+            case MergeResult.Merged(var content, var by) -> {
+                if (!files.put(path, file, content.map(Bytes::array))) {
+                    yield new Outcome.Disturbed();
+                }
+                take(merge);
+                yield new Outcome.Merged(by);
+            }
+            case MergeResult.Collides(var collisions) ->
+                    open(merge, sides, file, reason)
+                            ? new Outcome.Open(collisions)
+                            : new Outcome.Disturbed();
+        };
+    }
+
+    /// The three contents of a merge.
+    Sides sides(OpenMerge merge) {
+        return new Sides(
+                bytes(merge.base()), bytes(merge.mine()), bytes(merge.theirs().checksum()));
+    }
+
+    private Optional<Bytes> bytes(Optional<Checksum> checksum) {
+        return checksum.map(contents::fetch).map(Bytes::wrap);
+    }
+
+    /// Makes what was deployed the base of the file, and forgets the merge.
+    void take(OpenMerge merge) {
+        RemoteItem theirs = merge.theirs();
+        session.state()
+                .together(
+                        () -> {
+                            session.synced()
+                                    .put(
+                                            List.of(
+                                                    new SyncedItem(
+                                                            theirs.path(),
+                                                            theirs.version(),
+                                                            theirs.checksum())));
+                            session.merges().remove(theirs.path());
+                        });
+    }
+
+    /// Remembered first: a file with markers that nobody knows of could be deployed.
+    private boolean open(
+            OpenMerge merge, Sides sides, Optional<ScannedFile> file, Optional<String> reason) {
+        session.merges().put(merge);
+        boolean written =
+                !ConflictMarkers.fit(sides)
+                        || files.put(
+                                merge.path(),
+                                file,
+                                Optional.of(markers(merge, reason).write(sides).array()));
+        if (!written) {
+            session.merges().remove(merge.path());
+        }
+        return written;
+    }
+
+    private ConflictMarkers markers(OpenMerge merge, Optional<String> reason) {
+        RemoteItem theirs = merge.theirs();
+        return new ConflictMarkers(
+                "mine: %s, %s"
+                        .formatted(session.actor(), session.look().head().commit().abbreviated()),
+                merge.baseVersion() == 0 ? "base: none" : "base: version " + merge.baseVersion(),
+                "theirs: version %d, %s, %s, commit %s%s"
+                        .formatted(
+                                theirs.version(),
+                                theirs.deployedBy(),
+                                theirs.deployedAt(),
+                                Brief.commit(theirs.gitCommit()),
+                                reason.map(text -> ", \"" + oneLine(text) + "\"").orElse("")));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+}

@@ -1,0 +1,137 @@
+package org.deployledger.cli.resolve;
+
+import org.deployledger.cli.compare.ContentKeeper;
+import org.deployledger.cli.compare.ItemFiles;
+import org.deployledger.cli.compare.PathFilter;
+import org.deployledger.cli.merge.ConflictMarkers;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.sync.OpenMerge;
+import org.deployledger.cli.undo.Journal;
+import org.deployledger.item.Checksum;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// One run of `resolve`: finishes merges, so that their items can be deployed.
+public final class Resolution {
+    private final Session session;
+    private final ContentKeeper contents;
+    private final ItemFiles files;
+    private final ItemMerge merging;
+
+    public Resolution(Session session) {
+        this.session = session;
+        this.contents = new ContentKeeper(session);
+        this.files = new ItemFiles(session);
+        this.merging = new ItemMerge(session);
+    }
+
+    /// Finishes the merges of these files. A file that is not finished is left alone, and so are
+    /// all the others then.
+    ///
+    /// @throws Failure refused, if markers are left in a file, or nothing is to be resolved there
+    public ResolveResult run(PathFilter filter, Choice choice) {
+        List<OpenMerge> open =
+                session.merges().all().stream().filter(each -> filter.covers(each.path())).toList();
+        if (open.isEmpty() && !filter.isEverything()) {
+            throw nothing(filter);
+        }
+        if (choice == Choice.AS_EDITED) {
+            requireFinished(open);
+        }
+        Journal journal = new Journal(session, "resolve");
+        for (OpenMerge merge : open) {
+            journal.touching(merge.path(), () -> finish(merge, choice));
+        }
+        session.remote().removeSynced();
+        session.remote().removeConflicts(open.stream().map(OpenMerge::path).toList());
+        return new ResolveResult(
+                session.environment(),
+                choice,
+                open.stream().map(each -> ResolveResult.Item.of(session, each)).toList(),
+                session.merges().all().size());
+    }
+
+    /// Finishes one merge.
+    private OpenMerge finish(OpenMerge merge, Choice choice) {
+        switch (choice) {
+            case MINE -> files.overwrite(merge.path(), merge.mine());
+            case THEIRS -> files.overwrite(merge.path(), merge.theirs().checksum());
+            case AS_EDITED -> {
+                // It is as it is to be.
+            }
+        }
+        merge.theirs().checksum().ifPresent(contents::fetch);
+        merging.take(merge);
+        return merge;
+    }
+
+    /// Lines with markers in a file; nothing where it is gone.
+    public List<Integer> markers(String path) {
+        try {
+            return files.isGone(path)
+                    ? List.of()
+                    : ConflictMarkers.remaining(
+                            session.files().read(session.workspace().file(path)));
+        } catch (IOException e) {
+            throw Failure.because(ExitCode.REFUSED, "unreadable", "a file cannot be read", e)
+                    .fact("path", path);
+        }
+    }
+
+    private void requireFinished(List<OpenMerge> open) {
+        for (OpenMerge merge : open) {
+            Optional<String> what = unfinished(merge);
+            if (what.isPresent()) {
+                String typed = session.typed(merge.path());
+                throw Failure.of(ExitCode.CONFLICT, "unresolved", "a conflict is not resolved yet")
+                        .fact("path", merge.path())
+                        .fact("there are", what.get())
+                        .next("deployer resolve --mine " + typed, "takes what was here")
+                        .next("deployer resolve --theirs " + typed, "takes what was deployed")
+                        .next("deployer resolve " + typed, "takes it as you have edited it");
+            }
+        }
+    }
+
+    /// What a person has not decided: in a text markers, in anything else which of the two it is.
+    private Optional<String> unfinished(OpenMerge merge) {
+        List<Integer> lines = markers(merge.path());
+        if (!lines.isEmpty()) {
+            return Optional.of(
+                    "conflict markers in line "
+                            + lines.stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", ")));
+        }
+        boolean asBefore =
+                !ConflictMarkers.fit(merging.sides(merge))
+                        && merge.mine().equals(content(merge.path()));
+        return asBefore
+                ? Optional.of("two versions that cannot be put together")
+                : Optional.empty();
+    }
+
+    /// Checksum of a file as it is now; empty where it is gone, or cannot be read.
+    Optional<Checksum> content(String path) {
+        try {
+            return files.isGone(path)
+                    ? Optional.empty()
+                    : Optional.of(
+                            Checksum.of(session.files().read(session.workspace().file(path))));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Failure nothing(PathFilter filter) {
+        Failure failure =
+                Failure.refused("nothing_to_resolve", "there is no conflict to resolve there");
+        filter.paths().forEach(path -> failure.fact("path", path));
+        return failure.next("deployer status", "lists what is to be resolved");
+    }
+}

@@ -1,0 +1,81 @@
+package org.deployledger.cli.resolve;
+
+import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.render.Brief;
+import org.deployledger.cli.render.NextStep;
+import org.deployledger.cli.render.Result;
+import org.deployledger.cli.render.Symbol;
+import org.deployledger.cli.render.TextView;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.sync.OpenMerge;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What `resolve` did.
+///
+/// @param left how many merges are open yet
+public record ResolveResult(String environment, Choice choice, List<Item> items, int left)
+        implements Result {
+    /// Copies the list.
+    public ResolveResult {
+        items = List.copyOf(items);
+    }
+
+    /// One item.
+    ///
+    /// @param version that its next deployment is based on
+    record Item(String path, long version, boolean differs) {
+        static Item of(Session session, OpenMerge merge) {
+            return new Item(merge.path(), merge.theirs().version(), differs(session, merge));
+        }
+
+        private static boolean differs(Session session, OpenMerge merge) {
+            return !new Resolution(session).content(merge.path()).equals(merge.theirs().checksum());
+        }
+    }
+
+    @Override
+    public void text(TextView view) {
+        if (items.isEmpty()) {
+            view.line("No changes: there is no conflict to resolve.");
+            return;
+        }
+        view.line("Resolved " + Brief.count(items.size(), "conflict"));
+        int width = items.stream().mapToInt(each -> each.path().length()).max().orElse(0);
+        view.lines(
+                items,
+                item ->
+                        "  %s %s    based on version %d%s"
+                                .formatted(
+                                        view.sign(item.differs() ? Symbol.MODIFIED : Symbol.SAME),
+                                        TextView.padded(item.path(), width),
+                                        item.version(),
+                                        item.differs() ? "" : ", as deployed"));
+        if (left > 0) {
+            view.line();
+            view.line(Brief.count(left, "conflict") + " left to resolve");
+        }
+        view.next(
+                List.of(
+                        left > 0
+                                ? new NextStep("deployer status", "lists what is to be resolved")
+                                : new NextStep("deployer deploy", "deploys what differs")));
+    }
+
+    @Override
+    public JsonObject json() {
+        return JsonObject.versioned()
+                .put("environment", environment)
+                .put("choice", choice.name().toLowerCase(Locale.ROOT))
+                .put(
+                        "resolved",
+                        items,
+                        item ->
+                                new JsonObject()
+                                        .put("path", item.path())
+                                        .put("base_version", item.version())
+                                        .put("differs", item.differs()))
+                .put("left", left);
+    }
+}

@@ -1,0 +1,150 @@
+package org.deployledger.cli.state;
+
+import org.deployledger.item.Checksum;
+import org.deployledger.store.Sql;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Local operations of a workspace in one environment, each with what it takes to take it back.
+public final class Operations {
+    private static final int KEPT = 20;
+    private static final List<String> TABLES = List.of("synced", "remote_changes", "merges");
+
+    private final Sql sql;
+    private final String environment;
+
+    Operations(Sql sql, String environment) {
+        this.sql = sql;
+        this.environment = environment;
+    }
+
+    /// One operation.
+    ///
+    /// @param name the command's
+    public record Operation(long id, String name, Instant madeAt) {}
+
+    /// A file that an operation touched.
+    ///
+    /// @param before its content; empty where it was not there
+    /// @param after the same
+    /// @param finished whether the operation came to the end of it
+    public record Touched(
+            String path, Optional<Checksum> before, Optional<Checksum> after, boolean finished) {}
+
+    /// The last one that was not taken back.
+    public Optional<Operation> last() {
+        return sql.first(
+                "SELECT operation, name, made_at FROM operations WHERE environment = ?"
+                        + " ORDER BY operation DESC LIMIT 1",
+                row ->
+                        new Operation(
+                                row.getLong(1),
+                                row.getString(2),
+                                Instant.ofEpochMilli(row.getLong(3))),
+                environment);
+    }
+
+    /// Begins one; the oldest are forgotten.
+    ///
+    /// @return its id
+    public long begin(String name, Instant now) {
+        sql.run(
+                "INSERT INTO operations (environment, name, made_at) VALUES (?, ?, ?)",
+                environment,
+                name,
+                now.toEpochMilli());
+        long id = last().orElseThrow().id();
+        sql.list(
+                        "SELECT operation FROM operations WHERE environment = ?"
+                                + " ORDER BY operation DESC LIMIT -1 OFFSET "
+                                + KEPT,
+                        row -> row.getLong(1),
+                        environment)
+                .forEach(this::forget);
+        return id;
+    }
+
+    /// Keeps how an item stands, before it is touched.
+    public void before(long operation, String path, Optional<Checksum> content) {
+        sql.run(
+                "INSERT OR IGNORE INTO operation_files VALUES (?, ?, ?, NULL, 0)",
+                operation,
+                path,
+                content.orElse(null));
+        for (String table : TABLES) {
+            sql.run(
+                    "INSERT INTO before_%1$s SELECT ?, * FROM %1$s WHERE environment = ? AND path = ?"
+                            .formatted(table),
+                    operation,
+                    environment,
+                    path);
+        }
+    }
+
+    /// Keeps what the operation made of the file.
+    public void after(long operation, String path, Optional<Checksum> content) {
+        sql.run(
+                "UPDATE operation_files SET after = ?, finished = 1 WHERE operation = ? AND path ="
+                        + " ?",
+                content.orElse(null),
+                operation,
+                path);
+    }
+
+    /// The files that an operation touched, by path.
+    public List<Touched> files(long operation) {
+        return sql.list(
+                "SELECT path, before, after, finished FROM operation_files WHERE operation = ?"
+                        + " ORDER BY path",
+                row ->
+                        new Touched(
+                                row.getString(1),
+                                Sql.checksum(row, 2),
+                                Sql.checksum(row, 3),
+                                row.getInt(4) != 0),
+                operation);
+    }
+
+    /// Puts back what was known of the items before an operation, and forgets it.
+    public void takeBack(long operation) {
+        for (Touched file : files(operation)) {
+            for (String table : TABLES) {
+                sql.run(
+                        "DELETE FROM %s WHERE environment = ? AND path = ?".formatted(table),
+                        environment,
+                        file.path());
+            }
+        }
+        for (String table : TABLES) {
+            List<String> columns =
+                    sql.list(
+                            "SELECT name FROM pragma_table_info('%s')".formatted(table),
+                            row -> row.getString(1));
+            sql.run(
+                    "INSERT INTO %1$s SELECT %2$s FROM before_%1$s WHERE taken_by = ?"
+                            .formatted(table, String.join(", ", columns)),
+                    operation);
+        }
+        forget(operation);
+    }
+
+    /// Forgets all: what was deployed is not taken back here.
+    public void forgetAll() {
+        sql.list(
+                        "SELECT operation FROM operations WHERE environment = ?",
+                        row -> row.getLong(1),
+                        environment)
+                .forEach(this::forget);
+    }
+
+    /// Forgets one.
+    public void forget(long operation) {
+        sql.run("DELETE FROM operations WHERE operation = ?", operation);
+        sql.run("DELETE FROM operation_files WHERE operation = ?", operation);
+        for (String table : TABLES) {
+            sql.run("DELETE FROM before_%s WHERE taken_by = ?".formatted(table), operation);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.deployledger.cli.undo;
+
+import org.deployledger.cli.compare.ItemFiles;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.Operations;
+import org.deployledger.cli.state.Operations.Operation;
+import org.deployledger.cli.state.Operations.Touched;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One run of `undo`.
+public final class Undo {
+    private final Session session;
+    private final Operations operations;
+
+    public Undo(Session session) {
+        this.session = session;
+        this.operations = session.state().operations(session.environment());
+    }
+
+    /// Takes back the last operation: all of it, or nothing.
+    ///
+    /// @throws Failure if a file changed since; then nothing is touched
+    public UndoResult run() {
+        Optional<Operation> last = operations.last();
+        if (last.isEmpty()) {
+            return new UndoResult(session.environment(), Optional.empty(), List.of());
+        }
+        List<Touched> files = operations.files(last.get().id());
+        requireUntouched(last.get(), files);
+        ItemFiles items = new ItemFiles(session);
+        for (Touched file : files) {
+            if (!Journal.content(session, file.path()).equals(file.before())) {
+                items.overwrite(file.path(), file.before());
+            }
+        }
+        session.state().together(() -> operations.takeBack(last.get().id()));
+        return new UndoResult(session.environment(), last, files);
+    }
+
+    private void requireUntouched(Operation operation, List<Touched> files) {
+        List<String> changed =
+                files.stream().filter(file -> !isAsLeft(file)).map(Touched::path).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        Failure failure =
+                Failure.of(
+                                ExitCode.CONFLICT,
+                                "changed_since",
+                                "files changed since, and would lose that; nothing was taken back")
+                        .fact("operation", operation.name());
+        changed.forEach(path -> failure.fact("path", path));
+        throw failure.next(
+                "deployer diff " + session.typed(changed.getFirst()), "shows what changed");
+    }
+
+    /// What was cut off may be before or after its write.
+    private boolean isAsLeft(Touched file) {
+        var now = Journal.content(session, file.path());
+        return now.equals(file.before()) || (file.finished() && now.equals(file.after()));
+    }
+}

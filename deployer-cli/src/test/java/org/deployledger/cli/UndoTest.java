@@ -1,0 +1,116 @@
+package org.deployledger.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.deployledger.cli.fixture.Cli;
+import org.deployledger.cli.fixture.Developers;
+import org.deployledger.cli.fixture.GitWorkspace;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What `undo` takes back, and what it leaves alone.
+class UndoTest {
+    private static final String ITEM = "agents/coordinator.toml";
+    private static final String MINE = "tokens = 300\nretries = 3\n";
+
+    @AutoClose private final Developers developers;
+    private final GitWorkspace bobs;
+    private final GitWorkspace alices;
+    private final Cli bob;
+    private final Cli alice;
+
+    UndoTest(@TempDir Path folder) {
+        developers = new Developers(folder);
+        bobs = developers.bobs();
+        alices = developers.alices();
+        bob = developers.cli("bob");
+        alice = developers.cli("alice");
+        bobs.write(ITEM, "tokens = 100\nretries = 3\n").commit("base");
+        bob.ok("deploy");
+        alice.ok("pull", "--theirs");
+    }
+
+    private void contradict() {
+        alices.write(ITEM, "tokens = 200\nretries = 3\n")
+                .write("tools/new.toml", "on = true\n")
+                .commit("alice");
+        alice.ok("deploy");
+        bobs.write(ITEM, MINE).commit("bob");
+        assertEquals(3, bob.run("pull").exitCode());
+    }
+
+    @Test
+    void aPullIsTakenBackWithItsConflictsAndWhatItBrought() {
+        contradict();
+
+        String out = bob.ok("undo").out();
+
+        assertTrue(out.startsWith("Took back pull"), out);
+        assertEquals(MINE, bobs.read(ITEM));
+        assertFalse(Files.exists(bobs.path("tools/new.toml")));
+        String status = bob.ok("status").out();
+        assertTrue(status.contains("based on version 1"), status);
+        assertTrue(status.contains("tools/new.toml"), status);
+        assertFalse(status.contains("To be resolved"), status);
+
+        assertEquals(3, bob.run("pull").exitCode());
+        assertTrue(bobs.read(ITEM).startsWith("<<<<<<<"));
+        assertEquals("on = true\n", bobs.read("tools/new.toml"));
+    }
+
+    @Test
+    void aResolutionIsTakenBackAndThenThePullBeforeIt() {
+        contradict();
+        String marked = bobs.read(ITEM);
+        bob.ok("resolve", "--theirs", ITEM);
+
+        bob.ok("undo");
+        assertEquals(marked, bobs.read(ITEM));
+        assertTrue(bob.ok("status").out().contains("To be resolved"));
+
+        bob.ok("undo");
+        assertEquals(MINE, bobs.read(ITEM));
+        assertTrue(bob.ok("undo").out().startsWith("No changes"));
+    }
+
+    @Test
+    void anEditByKeyIsTakenBack() {
+        bob.ok("set", ITEM, "tokens", "7");
+        bob.ok("unset", ITEM, "retries");
+        assertEquals("tokens = 7\n", bobs.read(ITEM));
+
+        assertTrue(bob.ok("undo").out().startsWith("Took back unset"));
+        assertEquals("tokens = 7\nretries = 3\n", bobs.read(ITEM));
+        bob.ok("undo");
+        assertEquals("tokens = 100\nretries = 3\n", bobs.read(ITEM));
+    }
+
+    @Test
+    void aFileThatChangedSinceIsLeftAloneAndAllTheOthersToo() {
+        contradict();
+        bobs.write(ITEM, "tokens = 250\nretries = 3\n");
+
+        Cli.Run refused = bob.run("undo");
+
+        assertEquals(3, refused.exitCode());
+        assertTrue(refused.err().contains(ITEM), refused.err());
+        assertEquals("tokens = 250\nretries = 3\n", bobs.read(ITEM));
+        assertEquals("on = true\n", bobs.read("tools/new.toml"));
+    }
+
+    @Test
+    void whatWasDeployedIsNotTakenBack() {
+        bob.ok("set", ITEM, "tokens", "7");
+        bobs.commit("seven");
+        bob.ok("deploy");
+
+        assertTrue(bob.ok("undo").out().startsWith("No changes"));
+        assertEquals("tokens = 7\nretries = 3\n", bobs.read(ITEM));
+    }
+}
