@@ -13,7 +13,7 @@ import java.time.Duration;
 /// The kind `files`: a directory of this host.
 public final class FilesProviderType implements ProviderType {
     /// After a rollout, before old releases are removed.
-    private static final Duration REST = Duration.ofSeconds(3);
+    private static final Duration REST = Duration.ofSeconds(1);
 
     @Override
     public String kind() {
