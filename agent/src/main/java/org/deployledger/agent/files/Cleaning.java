@@ -54,9 +54,8 @@ final class Cleaning {
         }
         due = true;
         long rollout = rollouts;
-        CompletableFuture.runAsync(
-                () -> cleanAfter(rollout, later),
-                CompletableFuture.delayedExecutor(rest.toNanos(), TimeUnit.NANOSECONDS, executor));
+        CompletableFuture.delayedExecutor(rest.toNanos(), TimeUnit.NANOSECONDS, executor)
+                .execute(() -> cleanAfter(rollout, later));
     }
 
     private synchronized void cleanAfter(long rollout, Opened later) {

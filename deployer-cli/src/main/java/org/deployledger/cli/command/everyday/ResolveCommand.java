@@ -63,6 +63,9 @@ public final class ResolveCommand extends Verb {
         if (sides == null) {
             return Choice.AS_EDITED;
         }
-        return sides.mine ? Choice.MINE : Choice.THEIRS;
+        if (sides.mine) {
+            return Choice.MINE;
+        }
+        return sides.theirs ? Choice.THEIRS : Choice.AS_EDITED;
     }
 }
