@@ -32,7 +32,7 @@ class GitMergeTest {
     private final long seed = Long.getLong("test.seed", System.nanoTime());
     @TempDir Path folder;
 
-    private record Case(String name, byte[] base, byte[] mine, byte[] theirs) {}
+    private record Case(String name, Bytes base, Bytes mine, Bytes theirs) {}
 
     @Test
     void whereBothAreCleanTheyAreEqualAndOursIsNeverCleanWhereGitsIsNot() throws Exception {
@@ -77,11 +77,10 @@ class GitMergeTest {
     private static MergeResult merge(Case each) {
         return ThreeWayMerge.of(
                 Format.ofPath(each.name()),
-                new Sides(bytes(each.base()), bytes(each.mine()), bytes(each.theirs())));
-    }
-
-    private static Optional<Bytes> bytes(byte[] bytes) {
-        return Optional.of(Bytes.wrap(bytes));
+                new Sides(
+                        Optional.of(each.base()),
+                        Optional.of(each.mine()),
+                        Optional.of(each.theirs())));
     }
 
     private static Case lines(String name, Random random) {
@@ -131,8 +130,8 @@ class GitMergeTest {
         return new Case(name, text(base), text(mine), text(theirs));
     }
 
-    private static byte[] text(List<String> lines) {
-        return String.join("", lines).getBytes(UTF_8);
+    private static Bytes text(List<String> lines) {
+        return Bytes.wrap(String.join("", lines).getBytes(UTF_8));
     }
 
     /// What git makes of all cases at once.
@@ -170,21 +169,19 @@ class GitMergeTest {
         private static byte[] stream(List<Case> cases) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             for (String branch : List.of("base", "mine", "theirs")) {
+                String from = branch.equals("base") ? "" : "from refs/heads/base\n";
                 out.writeBytes(
-                        ("commit refs/heads/%s\ncommitter a <a@example.com> 0 +0000\ndata 0\n%s"
-                                        .formatted(
-                                                branch,
-                                                branch.equals("base")
-                                                        ? ""
-                                                        : "from refs/heads/base\n"))
+                        "commit refs/heads/%s\ncommitter a <a@example.com> 0 +0000\ndata 0\n%s"
+                                .formatted(branch, from)
                                 .getBytes(UTF_8));
                 for (Case each : cases) {
-                    byte[] bytes =
+                    Bytes content =
                             switch (branch) {
                                 case "base" -> each.base();
                                 case "mine" -> each.mine();
                                 default -> each.theirs();
                             };
+                    byte[] bytes = content.array();
                     out.writeBytes(
                             "M 100644 inline %s\ndata %d\n"
                                     .formatted(each.name(), bytes.length)
