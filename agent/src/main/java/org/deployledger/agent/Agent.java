@@ -336,7 +336,9 @@ public final class Agent implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.error("the agent's pulse failed", e);
+                if (!closing) {
+                    LOG.error("the agent's pulse failed", e);
+                }
             }
         }
     }

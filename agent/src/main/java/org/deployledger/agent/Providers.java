@@ -3,6 +3,7 @@ package org.deployledger.agent;
 import org.deployledger.agent.follow.LedgerApi;
 import org.deployledger.agent.health.AgentMetrics;
 import org.deployledger.agent.provider.BadSettings;
+import org.deployledger.agent.provider.Description;
 import org.deployledger.agent.provider.Provider;
 import org.deployledger.agent.provider.ProviderType;
 import org.deployledger.agent.report.Reporter;
@@ -40,10 +41,23 @@ final class Providers {
                                         entry.kind(),
                                         String.join(", ", types.keySet())));
             }
-            providers.put(entry, type.open(entry.name().value(), entry.settings()));
+            Provider provider = type.open(entry.name().value(), entry.settings());
+            providers.forEach((other, its) -> requireAnother(entry, provider, other, its));
+            providers.put(entry, provider);
             entry.settings().refuseOthers();
         }
         return providers;
+    }
+
+    /// What is brought by deployment is the whole of its system: another one would undo it.
+    private static void requireAnother(
+            AgentSettings.Entry entry, Provider provider, AgentSettings.Entry other, Provider its) {
+        if (provider.describe().way() == Description.Way.BY_DEPLOYMENT
+                && provider.describe().equals(its.describe())) {
+            throw new BadSettings(
+                    "providers.%s and providers.%s are both %s; give each a system of its own"
+                            .formatted(entry.name(), other.name(), its.describe().system()));
+        }
     }
 
     static List<ProviderWorker> workers(

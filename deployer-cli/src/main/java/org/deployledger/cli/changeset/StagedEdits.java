@@ -38,6 +38,7 @@ public final class StagedEdits {
         session.ledger().openAhead();
         Differences found = differences(filter);
         LocalChecks.requireNoFaults(found.faults());
+        LocalChecks.requireResolved(session, found.changes());
         List<LocalChange> changes =
                 found.changes().stream().filter(change -> !change.isDeletion()).toList();
         if (changes.isEmpty()) {

@@ -38,10 +38,10 @@ public final class LocalChecks {
                 "deployer status", "lists them; exclude in deployer.toml leaves files out");
     }
 
-    /// A conflict that is not resolved stops a deployment of its item.
+    /// A conflict that is not resolved keeps its item from being deployed or staged.
     ///
     /// @throws Failure conflict, naming all of them
-    static void requireResolved(Session session, List<LocalChange> changes) {
+    public static void requireResolved(Session session, List<LocalChange> changes) {
         Set<String> open =
                 session.merges().all().stream().map(OpenMerge::path).collect(Collectors.toSet());
         List<String> paths =

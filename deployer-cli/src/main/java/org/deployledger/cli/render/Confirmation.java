@@ -32,8 +32,9 @@ public final class Confirmation {
     /// Goes on where the answer is yes.
     ///
     /// @param typed the command without `--yes`
+    /// @param look the option that shows what it would do
     /// @throws Failure refused, if the answer is no or nobody can be asked
-    public void require(String question, String typed) {
+    public void require(String question, String typed, String look) {
         if (yes) {
             return;
         }
@@ -42,7 +43,7 @@ public final class Confirmation {
                             ExitCode.REFUSED,
                             "not_confirmed",
                             "this wants to be confirmed, and nobody can be asked here")
-                    .next(typed + " --dry-run", "shows what it would do")
+                    .next(typed + " " + look, "shows what it would do")
                     .next(typed + " --yes", "does it");
         }
         questions.print(question + " [y/N] ");

@@ -68,7 +68,8 @@ public final class Rollback {
                         + " to "
                         + plan.environment()
                         + "?",
-                request.command());
+                request.command(),
+                "--dry-run");
         DeployResult deployed =
                 new Redeployment(session, asDeployment(plan))
                         .deploy(plan.changes(), plan.contents(), waited);

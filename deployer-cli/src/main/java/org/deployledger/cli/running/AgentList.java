@@ -4,10 +4,12 @@ import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.record.Lines;
 import org.deployledger.cli.render.Brief;
+import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +66,42 @@ public record AgentList(String environment, String root, List<JsonObject> rows) 
         return rows.stream()
                 .flatMap(agent -> agent.objects("providers").stream())
                 .allMatch(this::isCurrent);
+    }
+
+    /// What cannot be said of providers, since they or their agent are not well: a line for each.
+    ///
+    /// @param agent only this one's; null for all
+    /// @param provider only of this name; null for all
+    /// @throws Failure wrong usage, if there is no such agent
+    public List<String> doubtful(@Nullable String agent, @Nullable String provider) {
+        List<JsonObject> named =
+                rows.stream()
+                        .filter(row -> agent == null || row.required("agent").equals(agent))
+                        .toList();
+        if (agent != null && named.isEmpty()) {
+            throw Failure.of(ExitCode.USAGE, "unknown_agent", "no agent of that name has started")
+                    .fact("named", agent)
+                    .next("deployer agent status", "shows them");
+        }
+        List<String> lines = new ArrayList<>();
+        for (JsonObject row : named) {
+            for (JsonObject each : row.objects("providers")) {
+                String source = row.required("agent") + "/" + each.required("provider");
+                if (provider == null || each.required("provider").equals(provider)) {
+                    doubt(row, each).ifPresent(why -> lines.add(source + "    " + why));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static Optional<String> doubt(JsonObject agent, JsonObject provider) {
+        if (agent.flag("overdue")) {
+            return Optional.of("the agent is overdue: what runs there is not known");
+        }
+        return provider.required("condition").equals("failing")
+                ? Optional.of("failing: " + provider.text("message").orElse("no reason is known"))
+                : Optional.empty();
     }
 
     private boolean isSettled(JsonObject agent) {

@@ -36,14 +36,19 @@ public record Sources(String agent, String provider) {
             return found.getFirst();
         }
         String code = found.isEmpty() ? "unknown_provider" : "ambiguous_provider";
-        throw Failure.of(
+        Failure failure =
+                Failure.of(
                         ExitCode.USAGE,
                         code,
                         found.isEmpty()
                                 ? "no agent of " + environment + " has such a provider"
-                                : "several providers are meant: name one as AGENT/PROVIDER")
-                .fact("named", named)
-                .fact("there_are", String.join(", ", all.stream().map(Sources::toString).toList()))
+                                : "several providers are meant: name one as AGENT/PROVIDER");
+        if (named != null) {
+            failure.fact("named", named);
+        }
+        throw failure.fact(
+                        "there_are",
+                        String.join(", ", all.stream().map(Sources::toString).toList()))
                 .next("deployer agent status", "shows them");
     }
 

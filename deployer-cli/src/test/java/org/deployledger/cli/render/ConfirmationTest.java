@@ -18,7 +18,7 @@ class ConfirmationTest {
     @ParameterizedTest
     @ValueSource(strings = {"y\n", "yes\n", " Y \n"})
     void goesOnWhereTheAnswerIsYes(String answer) {
-        confirmation(false, true, answer).require("Sure?", "deployer rollback 4");
+        confirmation(false, true, answer).require("Sure?", "deployer rollback 4", "--dry-run");
 
         assertEquals("Sure? [y/N] ", questions.toString(StandardCharsets.UTF_8));
     }
@@ -31,14 +31,14 @@ class ConfirmationTest {
                         Failure.class,
                         () ->
                                 confirmation(false, true, answer)
-                                        .require("Sure?", "deployer rollback 4"));
+                                        .require("Sure?", "deployer rollback 4", "--dry-run"));
 
         assertEquals(ExitCode.REFUSED, refused.exitCode());
     }
 
     @Test
     void asksNobodyWhereTheAnswerWasTyped() {
-        confirmation(true, true, "n\n").require("Sure?", "deployer rollback 4");
+        confirmation(true, true, "n\n").require("Sure?", "deployer rollback 4", "--dry-run");
 
         assertEquals("", questions.toString(StandardCharsets.UTF_8));
     }
@@ -50,7 +50,7 @@ class ConfirmationTest {
                         Failure.class,
                         () ->
                                 confirmation(false, false, "y\n")
-                                        .require("Sure?", "deployer rollback 4"));
+                                        .require("Sure?", "deployer rollback 4", "--dry-run"));
 
         assertEquals("deployer rollback 4 --yes", refused.next().getLast().command());
     }

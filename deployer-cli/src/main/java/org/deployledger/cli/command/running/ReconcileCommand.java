@@ -116,7 +116,8 @@ public final class ReconcileCommand extends RunningVerb {
         if (confirmation.asks()) {
             output().toPeople(planned::text);
         }
-        confirmation.require("Reconcile " + found + " as planned?", "deployer reconcile " + found);
+        confirmation.require(
+                "Reconcile " + found + " as planned?", "deployer reconcile " + found, "--plan");
         return print(
                 reconciling.run(
                         found, ReconciliationMode.APPLY, planned.plan(), maxDeletions, words));
