@@ -177,6 +177,30 @@ class MergeTest {
     }
 
     @Test
+    void allThatIsNotResolvedIsNamed() {
+        for (String path : new String[] {"a.txt", "b.txt", "c.txt", "d.txt"}) {
+            bobs.write(path, "base\n");
+        }
+        bobs.commit("four");
+        bob.ok("deploy");
+        alice.ok("pull");
+        for (String path : new String[] {"a.txt", "b.txt", "c.txt", "d.txt"}) {
+            alices.write(path, "alice\n");
+            bobs.write(path, "bob\n");
+        }
+        alices.commit("alice");
+        alice.ok("deploy");
+        bobs.commit("bob");
+
+        Cli.Run pulled = bob.run("pull");
+
+        assertEquals(3, pulled.exitCode());
+        assertTrue(pulled.out().contains("deployer pull --theirs ."), pulled.out());
+        Cli.Run refused = bob.run("deploy");
+        assertTrue(refused.err().contains("a.txt, b.txt, c.txt, d.txt"), refused.err());
+    }
+
+    @Test
     void bytesAreNeverMerged() {
         bobs.write("tools/logo.bin", "a\0b").commit("logo");
         bob.ok("deploy");

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Speaks for one run of an agent. Safe for many threads.
@@ -153,14 +154,19 @@ public final class Reporter {
                         completion));
     }
 
-    /// Sends what waits and was not sent of late.
+    /// Sends what waits and was not sent of late: of each provider the oldest report. The ledger
+    /// takes reloads in the order of their numbers; one that came behind a later one, since it was
+    /// lost on its way at first, it would pass over without a word.
     public synchronized void flush() {
         if (!open) {
             return;
         }
         long now = clock.millis();
-        List<Outbox.Waiting> waiting = outbox.waiting();
-        for (Outbox.Waiting each : waiting) {
+        Set<String> sources = new HashSet<>();
+        for (Outbox.Waiting each : outbox.waiting()) {
+            if (!sources.add(source(each.id()))) {
+                continue;
+            }
             Sent before = sent.get(each.id());
             if (before == null || now - before.at() >= PATIENCE.toMillis()) {
                 CommandEnvelope envelope = envelope(null);
@@ -199,6 +205,11 @@ public final class Reporter {
 
     private static String reload(String provider, Reload reload) {
         return "reload/" + provider + "/" + reload.number();
+    }
+
+    /// What reports stand in a row of: reloads of one provider, or one reconciliation.
+    private static String source(String id) {
+        return id.startsWith("reload/") ? id.substring(0, id.lastIndexOf('/')) : id;
     }
 
     private static String reconciliation(UUID id) {

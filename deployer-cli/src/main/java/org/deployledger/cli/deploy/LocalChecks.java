@@ -56,7 +56,7 @@ public final class LocalChecks {
                         paths.size() == 1
                                 ? "a conflict is not resolved yet"
                                 : paths.size() + " conflicts are not resolved yet");
-        paths.forEach(path -> failure.fact("path", path));
+        failure.fact(paths.size() == 1 ? "path" : "paths", String.join(", ", paths));
         String typed = session.typed(paths.getFirst());
         throw failure.next("deployer resolve " + typed, "once you have edited what is marked")
                 .next("deployer resolve --theirs " + typed, "takes what was deployed")

@@ -153,7 +153,7 @@ public final class Session implements AutoCloseable {
         } catch (IOException e) {
             path = file.toString();
         }
-        return NextStep.quoted(path);
+        return path.isEmpty() ? "." : NextStep.quoted(path);
     }
 
     /// Name of the environment that the command works with.

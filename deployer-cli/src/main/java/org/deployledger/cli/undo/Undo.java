@@ -53,7 +53,7 @@ public final class Undo {
                                 "changed_since",
                                 "files changed since, and would lose that; nothing was taken back")
                         .fact("operation", operation.name());
-        changed.forEach(path -> failure.fact("path", path));
+        failure.fact(changed.size() == 1 ? "path" : "paths", String.join(", ", changed));
         throw failure.next(
                 "deployer diff " + session.typed(changed.getFirst()), "shows what changed");
     }

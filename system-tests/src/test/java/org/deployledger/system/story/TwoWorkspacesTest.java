@@ -129,9 +129,11 @@ class TwoWorkspacesTest {
                         .asText());
         assertTrue(bob.ok("conflicts").out().contains(ITEM));
         bob.run("pull").expect(3);
-        assertEquals("tokens = 300\n", bobs.read(ITEM));
+        assertTrue(bobs.read(ITEM).contains("\n>>>>>>> theirs: version 2, alice@example.com"));
+        bob.run("deploy").expect(3);
 
         bob.ok("pull", "--mine", ITEM);
+        assertEquals("tokens = 300\n", bobs.read(ITEM));
         JsonNode deployed = bob.json("deploy");
 
         assertEquals(3, deployed.path("changes").path(0).path("new_version").asInt());
