@@ -105,6 +105,30 @@ class ReporterTest {
     }
 
     @Test
+    void saysTheNextReloadOnlyOnceTheLogHasTheOneBefore() {
+        Reload next = new Reload(8, 13, Checksum.ZERO, 1, 0, 1, 0, Duration.ofMillis(2), List.of());
+        Reporter reporter = reporter(UUID.randomUUID());
+        reporter.open();
+        reporter.keepReload("files", RELOAD, null);
+        reporter.keepReload("files", next, null);
+        reporter.keepReload("others", next, null);
+
+        reporter.flush();
+        assertEquals(List.of("files 7", "others 8"), reloads());
+        reporter.heard(new RunningEvent.ConfigReloaded(WEB, new ProviderName("files"), RELOAD));
+        reporter.flush();
+
+        assertEquals(List.of("files 7", "others 8", "files 8"), reloads());
+    }
+
+    private List<String> reloads() {
+        return sent.stream()
+                .map(RunningCommand.ReportReload.class::cast)
+                .map(report -> report.provider() + " " + report.reload().number())
+                .toList();
+    }
+
+    @Test
     void saysInTheNameOfALaterRunWhatAnEarlierOneKept() {
         UUID later = UUID.randomUUID();
         reporter(UUID.randomUUID()).keepReload("files", RELOAD, null);
