@@ -1,6 +1,7 @@
 package org.deployledger.agent.files;
 
 import org.deployledger.agent.files.disk.Disk;
+import org.deployledger.agent.files.disk.Folder;
 import org.deployledger.agent.files.drift.ActualContent;
 import org.deployledger.agent.files.drift.Planning;
 import org.deployledger.agent.files.drift.Survey;
@@ -157,6 +158,15 @@ final class FilesProvider implements Provider {
         }
         return current.map(Release::manifest)
                 .map(manifest -> new Applied(manifest.sequence(), manifest.root()));
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        try (Folder _ = disk.find(settings.directory()).orElse(null)) {
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.ofNullable(DiskFailure.of(settings.directory(), e).getMessage());
+        }
     }
 
     @Override
