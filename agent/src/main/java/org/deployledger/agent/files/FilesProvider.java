@@ -48,6 +48,7 @@ final class FilesProvider implements Provider {
     private final CommandRunner runner = new CommandRunner();
     private final ExecutorService syncs = syncThreads();
     private final Cleaning cleaning;
+    private final Claim claim;
     private volatile @Nullable ReleaseWatch watch;
 
     /// @param rest how long after a rollout old releases are removed
@@ -57,6 +58,7 @@ final class FilesProvider implements Provider {
         this.settings = settings;
         this.disk = disk;
         this.quiet = quiet;
+        this.claim = new Claim(disk, settings.directory());
         this.cleaning = new Cleaning(rest, syncs, settings.directory(), settings.keep());
     }
 
@@ -125,6 +127,7 @@ final class FilesProvider implements Provider {
 
     private void rollOut(Plan plan, Desired desired, Course course)
             throws IOException, ProviderException, InterruptedException {
+        claim.make();
         try (Releases releases = open()) {
             if (!releases.lock()) {
                 throw new ProviderException(
@@ -172,6 +175,7 @@ final class FilesProvider implements Provider {
     @Override
     public AutoCloseable watch(Runnable changed) throws ProviderException {
         try {
+            claim.makeIfFree();
             ReleaseWatch begun =
                     ReleaseWatch.start(disk, settings.directory(), folderMode(), quiet, changed);
             watch = begun;
@@ -188,6 +192,7 @@ final class FilesProvider implements Provider {
             begun.close();
         }
         syncs.shutdown();
+        claim.close();
     }
 
     private int folderMode() {
