@@ -32,6 +32,7 @@ public final class Main {
             """;
 
     private static final int FENCED = 5;
+    private static final String LOGGING = "logback.configurationFile";
 
     /// Held, so that its level is.
     private static final Logger HELIDON = Logger.getLogger("io.helidon");
@@ -40,6 +41,9 @@ public final class Main {
 
     /// Runs until it is told to end, or fenced.
     public static void main(String[] args) {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "org/deployledger/agent/logback.xml");
+        }
         Path folder = Path.of("").toAbsolutePath();
         System.exit(run(List.of(args), folder, System.out, System.err));
     }
