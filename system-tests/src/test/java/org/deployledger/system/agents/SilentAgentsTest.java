@@ -27,8 +27,7 @@ class SilentAgentsTest {
     private static final int TERMINATED = 143;
 
     /// What an end may interrupt is met by chance.
-    private static final int ENDS = 3;
-
+    private static final int ENDS = 5;
 
     private final RestartableLedger ledger;
     private final String environment;
