@@ -132,8 +132,8 @@ final class ItemChecks {
                                         violation));
         changes.replaceAll(
                 change ->
-                        change.withClaims(
-                                judgement.claims().getOrDefault(change.path(), List.of())));
+                        change.with(
+                                judgement.claims().getOrDefault(change.path(), List.of()), null));
         return judgement;
     }
 
