@@ -122,7 +122,13 @@ final class ItemChecks {
         Judgement judgement =
                 rules.judge(
                         new Proposal(
-                                state, origin.environment(), changes, attempted, force, inline));
+                                state,
+                                origin.environment(),
+                                origin.actor(),
+                                changes,
+                                attempted,
+                                force,
+                                inline));
         judgement
                 .violations()
                 .forEach(
@@ -133,7 +139,8 @@ final class ItemChecks {
         changes.replaceAll(
                 change ->
                         change.with(
-                                judgement.claims().getOrDefault(change.path(), List.of()), null));
+                                judgement.claims().getOrDefault(change.path(), List.of()),
+                                judgement.documents().get(change.path())));
         return judgement;
     }
 
