@@ -175,19 +175,23 @@ class StatePropertyTest {
                     after.remove(path);
                     if (page != null && isDocument(path)) {
                         Known old = origin(before, plan, path, page);
-                        boolean edited = old == null || !content(old.page()).equals(content(page));
-                        boolean same = old != null && old.page().state().equals(page.state());
-                        after.put(
-                                path,
-                                new Known(
-                                        page,
-                                        edited ? actor : old.editor(),
-                                        page.state().equals("APPROVED")
-                                                ? same ? old.approvedBy() : actor
-                                                : null));
+                        after.put(path, known(old, page, actor));
                     }
                 });
         return after;
+    }
+
+    private static Known known(@Nullable Known old, Page page, String actor) {
+        boolean isApproved = page.state().equals("APPROVED");
+        if (old == null) {
+            return new Known(page, actor, isApproved ? actor : null);
+        }
+        boolean edited = !content(old.page()).equals(content(page));
+        boolean same = old.page().state().equals(page.state());
+        return new Known(
+                page,
+                edited ? actor : old.editor(),
+                !isApproved ? null : same ? old.approvedBy() : actor);
     }
 
     private static Set<String> objections(
