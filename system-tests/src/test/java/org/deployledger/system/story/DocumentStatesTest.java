@@ -99,7 +99,7 @@ class DocumentStatesTest {
         sender.send(commit);
         JsonNode outcome = ledger.api().outcome(environment, set.id());
         version += outcome.path("result").asText().equals("applied") ? 1 : 0;
-        return outcome.findValuesAsText("code");
+        return outcome.path("violations").findValuesAsText("code");
     }
 
     private static String plan(String state, String text) {
