@@ -40,7 +40,7 @@ class StatePropertyTest {
     /// What the model knows of a document.
     private record Known(Page page, String editor, @Nullable String approvedBy) {}
 
-    private final long seed = System.nanoTime();
+    private final long seed = Long.getLong("test.seed", System.nanoTime());
     private int applied;
     private int rejected;
     private int approved;
@@ -48,6 +48,7 @@ class StatePropertyTest {
 
     @Test
     void allowsExactlyWhatTheRuleSays() {
+        System.out.println("StatePropertyTest: -Dtest.seed=" + seed);
         for (int sequence = 0; sequence < SEQUENCES; sequence++) {
             runSequence(new Random(seed + sequence), "seed " + (seed + sequence));
         }
