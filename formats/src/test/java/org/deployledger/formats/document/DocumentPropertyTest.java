@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Random documents, right and wrong.
-class RandomDocumentTest {
+class DocumentPropertyTest {
     private static final int DOCUMENTS =
             "full".equals(System.getProperty("test.scale")) ? 100_000 : 10_000;
     private static final DocumentKind PLAN = DocumentKinds.DEFAULT.named("plan").orElseThrow();
@@ -41,7 +41,7 @@ class RandomDocumentTest {
 
     @BeforeEach
     void printSeed() {
-        System.out.println("RandomDocumentTest: -Dtest.seed=" + seed);
+        System.out.println("DocumentPropertyTest: -Dtest.seed=" + seed);
     }
 
     @Test
