@@ -102,6 +102,16 @@ public final class LocalDocuments {
         return sql.list(COLUMNS + " ORDER BY path", LocalDocuments::document, environment);
     }
 
+    /// How many files are documents, faulty ones included.
+    public int count() {
+        return sql.first(
+                        "SELECT count(*) FROM documents WHERE environment = ?"
+                                + " AND (id IS NOT NULL OR fault IS NOT NULL)",
+                        row -> row.getInt(1),
+                        environment)
+                .orElse(0);
+    }
+
     /// The file at a path.
     public Optional<LocalDocument> get(String path) {
         return sql.first(COLUMNS + " AND path = ?", LocalDocuments::document, environment, path);
