@@ -34,27 +34,33 @@ public final class LedgerDocuments {
         if (known.sequence() >= sequence && sequence >= 0) {
             return;
         }
-        RequestTarget target =
-                LedgerApi.in(session.environment(), "documents").with("limit", PAGE);
-        List<DeployedDocument> documents = new ArrayList<>();
-        Optional<JsonObject> page = session.ledger().api().find(target);
-        if (page.isEmpty()) {
-            // an older ledger, which knows no documents
-            return;
+        Asked asked = asked(session.ledger().api(), session.environment());
+        if (asked.sequence() >= 0) {
+            known.replace(asked.documents(), asked.sequence());
         }
-        long at = page.get().number("sequence");
+    }
+
+    /// What a ledger answered.
+    ///
+    /// @param sequence as of which; -1 for an older ledger, which knows no documents
+    public record Asked(long sequence, List<DeployedDocument> documents) {
+        /// Copies the list.
+        public Asked {
+            documents = List.copyOf(documents);
+        }
+    }
+
+    /// Asks a ledger for all documents.
+    public static Asked asked(LedgerApi api, String environment) {
+        RequestTarget target = LedgerApi.in(environment, "documents").with("limit", PAGE);
+        List<DeployedDocument> documents = new ArrayList<>();
+        Optional<JsonObject> page = api.find(target);
+        long sequence = page.map(first -> first.number("sequence")).orElse(-1L);
         while (page.isPresent()) {
             page.get().objects("documents").forEach(each -> documents.add(document(each)));
-            page =
-                    page.get()
-                            .text("next")
-                            .flatMap(
-                                    next ->
-                                            session.ledger()
-                                                    .api()
-                                                    .find(target.with("after", next)));
+            page = page.get().text("next").flatMap(next -> api.find(target.with("after", next)));
         }
-        known.replace(documents, at);
+        return new Asked(sequence, documents);
     }
 
     private static DeployedDocument document(JsonObject json) {

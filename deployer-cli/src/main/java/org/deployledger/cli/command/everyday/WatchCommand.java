@@ -15,6 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.util.OptionalLong;
+import java.util.Map;
+import java.util.HashMap;
+import org.deployledger.cli.sync.DeployedDocument;
+import org.deployledger.cli.render.OutputFormat;
+import org.deployledger.cli.document.LedgerDocuments;
 
 /// `deployer watch`.
 @Command(
@@ -26,7 +31,9 @@ import java.util.OptionalLong;
             "  deployer watch --output json --limit 1  wait for the next event",
             ""
         },
-        description = "Shows events as they happen.")
+        description =
+                "Shows what happens as it happens: who deploys, stages and pushes what, and which"
+                        + " states documents go through.")
 public final class WatchCommand extends Verb {
     @Option(
             names = "--since",
@@ -45,17 +52,31 @@ public final class WatchCommand extends Verb {
     protected ExitCode run() {
         Settings settings = settings();
         String environment = settings.environment().value();
-        try (LedgerAccess ledger = ledger(settings);
-                EventFeed feed =
-                        EventFeed.open(
-                                ledger.api(),
-                                environment,
-                                OptionalLong.of(start(ledger.api(), environment)),
-                                EventWatch.SILENCE)) {
-            output().note("watching " + environment + ", stop with Ctrl-C");
-            new EventWatch(output()).print(feed, limit);
+        try (LedgerAccess ledger = ledger(settings)) {
+            long start = start(ledger.api(), environment);
+            Map<String, String> states = since == null ? states(ledger.api(), environment) : Map.of();
+            try (EventFeed feed =
+                    EventFeed.open(
+                            ledger.api(),
+                            environment,
+                            OptionalLong.of(start),
+                            EventWatch.SILENCE)) {
+                output().note("watching " + environment + ", stop with Ctrl-C");
+                new EventWatch(output(), states).print(feed, limit);
+            }
         }
         return ExitCode.DONE;
+    }
+
+    /// The states that documents are in now, so that it can be said which one was left.
+    private Map<String, String> states(LedgerApi api, String environment) {
+        Map<String, String> states = new HashMap<>();
+        if (output().format() == OutputFormat.text) {
+            for (DeployedDocument each : LedgerDocuments.asked(api, environment).documents()) {
+                states.put(each.path(), each.state());
+            }
+        }
+        return states;
     }
 
     private long start(LedgerApi api, String environment) {
