@@ -1,6 +1,7 @@
 package org.deployledger.event;
 
 import org.deployledger.command.StagedOperation;
+import org.deployledger.document.Document;
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentSettings;
@@ -132,6 +133,7 @@ public sealed interface EventBody
     /// @param newChecksum null for DELETED
     /// @param size bytes from here on, 0 for DELETED
     /// @param claims what the rules found in the new content
+    /// @param document what the item is as a document from here on, null where it is none
     record ItemChanged(
             ItemPath path,
             Operation operation,
@@ -140,14 +142,15 @@ public sealed interface EventBody
             @Nullable Checksum oldChecksum,
             @Nullable Checksum newChecksum,
             long size,
-            List<Claim> claims)
+            List<Claim> claims,
+            @Nullable Document document)
             implements EventBody {
         /// Copies the list.
         public ItemChanged {
             claims = List.copyOf(claims);
         }
 
-        /// A change without claims.
+        /// A change without claims, of what is no document.
         public ItemChanged(
                 ItemPath path,
                 Operation operation,
@@ -164,13 +167,24 @@ public sealed interface EventBody
                     oldChecksum,
                     newChecksum,
                     size,
-                    List.of());
+                    List.of(),
+                    null);
         }
 
-        /// The same change with claims.
-        public ItemChanged withClaims(List<Claim> found) {
+        /// The same change with what was found in the new content.
+        ///
+        /// @param document what the item is as one, null where it is none
+        public ItemChanged with(List<Claim> claims, @Nullable Document document) {
             return new ItemChanged(
-                    path, operation, oldVersion, newVersion, oldChecksum, newChecksum, size, found);
+                    path,
+                    operation,
+                    oldVersion,
+                    newVersion,
+                    oldChecksum,
+                    newChecksum,
+                    size,
+                    claims,
+                    document);
         }
     }
 

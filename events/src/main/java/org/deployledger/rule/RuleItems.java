@@ -13,6 +13,9 @@ public final class RuleItems {
     /// The dependencies that no rule can find.
     public static final ItemPath DEPENDENCIES = new ItemPath(".ledger/dependencies.toml");
 
+    /// The kinds of documents, their states, and who approves them.
+    public static final ItemPath DOCUMENTS = new ItemPath(".ledger/documents.toml");
+
     /// What a JSON Schema is to the rules that use it.
     public static final String SCHEMA_ROLE = "schema";
 

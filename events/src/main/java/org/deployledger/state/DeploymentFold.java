@@ -29,6 +29,7 @@ final class DeploymentFold {
     private final LedgerState state;
     private final ChangeSetFold changeSets;
     private final RulesFold rules;
+    private final DocumentFold documents;
     private final Map<EnvironmentName, PendingDeployment> pending = new HashMap<>();
 
     DeploymentFold(KeyValues values, LedgerState state, ChangeSetFold changeSets) {
@@ -36,6 +37,7 @@ final class DeploymentFold {
         this.state = state;
         this.changeSets = changeSets;
         this.rules = new RulesFold(values);
+        this.documents = new DocumentFold(values, state);
     }
 
     /// Nothing of another change set comes between what a deployment does and what closes it.
@@ -91,6 +93,7 @@ final class DeploymentFold {
                         ChangeSetFold.id(event));
         values.put(StateKeys.item(environment, changed.path()), after.encode());
         rules.change(environment, changed);
+        documents.change(environment, changed);
         pending(event).change(changed);
         closeConflict(event, changed.path());
     }

@@ -2,6 +2,7 @@ package org.deployledger.state;
 
 import org.deployledger.command.StagedChange;
 import org.deployledger.command.StagedOperation;
+import org.deployledger.document.Document;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.EnvironmentName;
 import org.deployledger.item.EnvironmentSettings;
@@ -98,6 +99,18 @@ public final class LedgerState {
     /// The item, deleted ones included; empty if there never was one.
     public Optional<ItemState> item(EnvironmentName environment, ItemPath path) {
         return get(StateKeys.item(environment, path), ItemState::decode);
+    }
+
+    /// What the item is as a document, empty if it is none.
+    public Optional<Document> document(EnvironmentName environment, ItemPath path) {
+        return get(StateKeys.document(environment, path), Document::decode);
+    }
+
+    /// The item that is the document with this id, empty if there is none.
+    public Optional<ItemPath> documentPath(EnvironmentName environment, String id) {
+        return get(
+                StateKeys.documentId(environment, id),
+                value -> new ItemPath(new String(value, StandardCharsets.UTF_8)));
     }
 
     /// The labelled snapshot of this name, empty if there is none.

@@ -25,6 +25,8 @@ final class StateKeys {
     static final char EXPIRY = 'X';
     static final char SETTINGS = 'G';
     static final char LABEL = 'L';
+    static final char DOCUMENT = 'P';
+    static final char DOCUMENT_ID = 'Y';
 
     private StateKeys() {}
 
@@ -94,6 +96,14 @@ final class StateKeys {
 
     static byte[] label(EnvironmentName environment, LabelName name) {
         return of(LABEL, environment).raw(name.value().getBytes(StandardCharsets.UTF_8)).bytes();
+    }
+
+    static byte[] document(EnvironmentName environment, ItemPath path) {
+        return of(DOCUMENT, environment).raw(path.value().getBytes(StandardCharsets.UTF_8)).bytes();
+    }
+
+    static byte[] documentId(EnvironmentName environment, String id) {
+        return of(DOCUMENT_ID, environment).raw(id.getBytes(StandardCharsets.UTF_8)).bytes();
     }
 
     static byte[] expiry(Instant due, EnvironmentName environment, UUID changeSet) {

@@ -176,7 +176,8 @@ class RulesFoldTest {
                         null,
                         CHECKSUM,
                         1,
-                        List.of(claims)));
+                        List.of(claims),
+                        null));
     }
 
     private List<ItemPath> holders(Claim claim) {

@@ -35,7 +35,13 @@ class EventJsonTest {
                         + "\"rule\":\"one-port#0123456789ab\",\"value\":\"integer:8080\","
                         + "\"target\":null,\"role\":null},{\"kind\":\"reference\","
                         + "\"rule\":\"tools#ba9876543210\",\"value\":\"string:search\","
-                        + "\"target\":\"tools/search.toml\",\"role\":\"tool\"}]}",
+                        + "\"target\":\"tools/search.toml\",\"role\":\"tool\"}],"
+                        + "\"document\":{\"id\":\"cache-2\",\"kind\":\"plan\","
+                        + "\"title\":\"A cache of contents\",\"state\":\"APPROVED\","
+                        + "\"author\":\"ann@example.com\",\"editor\":\"ben@example.com\","
+                        + "\"content\":\""
+                        + ONE
+                        + "\",\"approved_by\":\"carol@example.com\"}}",
                 EventJson.line(Samples.events().get(4), false));
     }
 

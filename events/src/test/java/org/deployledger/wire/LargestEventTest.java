@@ -2,8 +2,10 @@ package org.deployledger.wire;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.deployledger.document.Document;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.Operation;
+import org.deployledger.item.Actor;
 import org.deployledger.item.Checksum;
 import org.deployledger.item.ItemPath;
 import org.deployledger.rule.Claim;
@@ -37,7 +39,15 @@ class LargestEventTest {
 
         fits(
                 new EventBody.ItemChanged(
-                        PATH, Operation.MODIFIED, 1, 2, Checksum.ZERO, Checksum.ZERO, 1, claims));
+                        PATH,
+                        Operation.MODIFIED,
+                        1,
+                        2,
+                        Checksum.ZERO,
+                        Checksum.ZERO,
+                        1,
+                        claims,
+                        document()));
     }
 
     @Test
@@ -100,6 +110,20 @@ class LargestEventTest {
 
     private static IndexedItem item(List<Claim> claims) {
         return new IndexedItem(PATH, 1, claims);
+    }
+
+    /// With every field as long as it may be.
+    private static Document document() {
+        Actor actor = new Actor("a".repeat(Actor.MAX_BYTES));
+        return new Document(
+                "i".repeat(Document.ID_BYTES),
+                "k".repeat(Document.NAME_BYTES),
+                "t".repeat(Document.TITLE_BYTES),
+                "S".repeat(Document.NAME_BYTES),
+                actor,
+                actor,
+                Checksum.ZERO,
+                actor);
     }
 
     /// As many bytes of claims as an item may have.

@@ -8,6 +8,7 @@ import org.deployledger.command.ContentEncoding;
 import org.deployledger.command.InlineContent;
 import org.deployledger.command.StagedChange;
 import org.deployledger.command.StagedOperation;
+import org.deployledger.document.Document;
 import org.deployledger.event.DeploymentHeader;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
@@ -160,7 +161,23 @@ final class Samples {
                 new EventBody.ChangeSetOpened("raise limits", Duration.ofMinutes(5)),
                 new EventBody.ChangeStaged(0, path, StagedOperation.PUT, 6, TWO),
                 new EventBody.ItemChanged(
-                        path, Operation.MODIFIED, 6, 7, ONE, TWO, 3, List.of(UNIQUE, REFERENCE)),
+                        path,
+                        Operation.MODIFIED,
+                        6,
+                        7,
+                        ONE,
+                        TWO,
+                        3,
+                        List.of(UNIQUE, REFERENCE),
+                        new Document(
+                                "cache-2",
+                                "plan",
+                                "A cache of contents",
+                                "APPROVED",
+                                new Actor("ann@example.com"),
+                                new Actor("ben@example.com"),
+                                ONE,
+                                new Actor("carol@example.com"))),
                 new EventBody.DeploymentApplied(
                         header,
                         ONE,

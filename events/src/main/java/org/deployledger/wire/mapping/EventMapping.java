@@ -132,7 +132,8 @@ public final class EventMapping {
                 Values.shaOrNull(changed.oldChecksum()),
                 Values.shaOrNull(changed.newChecksum()),
                 changed.size(),
-                RuleMapping.claims(changed.claims()));
+                RuleMapping.claims(changed.claims()),
+                Values.map(changed.document(), DocumentMapping::document));
     }
 
     private static ledger.events.DeploymentApplied applied(

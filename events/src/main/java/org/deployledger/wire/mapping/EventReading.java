@@ -183,7 +183,8 @@ public final class EventReading {
                 Values.checksumOrNull(changed.getOldChecksum()),
                 Values.checksumOrNull(changed.getNewChecksum()),
                 changed.getSize(),
-                RuleReading.claims(changed.getClaims()));
+                RuleReading.claims(changed.getClaims()),
+                Values.map(changed.getDocument(), DocumentMapping::document));
     }
 
     private static EventBody body(ledger.events.DeploymentApplied applied) {

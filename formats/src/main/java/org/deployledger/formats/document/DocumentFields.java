@@ -41,9 +41,8 @@ final class DocumentFields {
         checkKind(kind, state);
         Optional<StateLine> line = stateLine(state);
         if (faults.isEmpty() && line.isPresent()) {
-            Value.Table fields = (Value.Table) parsed.root();
             return new DocumentReading.Read(
-                    new DocumentText(id, kind, title, state, author, fields, line.get()));
+                    new DocumentText(id, kind, title, state, author, parsed, line.get()));
         }
         faults.sort(null);
         return new DocumentReading.Invalid(faults);

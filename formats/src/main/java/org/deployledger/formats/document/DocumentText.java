@@ -1,5 +1,8 @@
 package org.deployledger.formats.document;
 
+import org.deployledger.formats.tree.KeyPath;
+import org.deployledger.formats.tree.Parsing;
+import org.deployledger.formats.tree.Position;
 import org.deployledger.formats.tree.Value;
 
 /// What a document says of itself.
@@ -9,7 +12,7 @@ import org.deployledger.formats.tree.Value;
 /// @param title printable, on one line
 /// @param state where it is in its kind's [StateMachine]
 /// @param author who wrote it; never changes
-/// @param fields all of the front matter, these five included
+/// @param front all of the front matter, a table that has these five and free fields
 /// @param stateLine where the state is said
 public record DocumentText(
         String id,
@@ -17,7 +20,7 @@ public record DocumentText(
         String title,
         String state,
         String author,
-        Value.Table fields,
+        Parsing.Parsed front,
         StateLine stateLine) {
     /// Longest title, in bytes of UTF-8.
     public static final int TITLE_BYTES = 512;
@@ -32,6 +35,16 @@ public record DocumentText(
     /// or a digit, no two full stops side by side. It is always fit for the name of a file.
     public static boolean isId(String text) {
         return text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}") && !text.contains("..");
+    }
+
+    /// Every field of the front matter, in its order.
+    public Value.Table fields() {
+        return (Value.Table) front.root();
+    }
+
+    /// Where a field is in the file; where the front matter starts if there is none.
+    public Position position(String field) {
+        return front.nearestPosition(KeyPath.of(field));
     }
 
     /// The bytes that an approval is bound to: the file without the line of its state, the line end

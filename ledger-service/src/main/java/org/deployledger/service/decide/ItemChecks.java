@@ -122,7 +122,13 @@ final class ItemChecks {
         Judgement judgement =
                 rules.judge(
                         new Proposal(
-                                state, origin.environment(), changes, attempted, force, inline));
+                                state,
+                                origin.environment(),
+                                origin.actor(),
+                                changes,
+                                attempted,
+                                force,
+                                inline));
         judgement
                 .violations()
                 .forEach(
@@ -132,8 +138,9 @@ final class ItemChecks {
                                         violation));
         changes.replaceAll(
                 change ->
-                        change.withClaims(
-                                judgement.claims().getOrDefault(change.path(), List.of())));
+                        change.with(
+                                judgement.claims().getOrDefault(change.path(), List.of()),
+                                judgement.documents().get(change.path())));
         return judgement;
     }
 

@@ -16,6 +16,8 @@ import org.deployledger.service.rules.check.Judgement;
 import org.deployledger.service.rules.check.Proposal;
 import org.deployledger.service.rules.check.Ruling;
 import org.deployledger.service.rules.check.Schemas;
+import org.deployledger.service.rules.document.DocumentJudge;
+import org.deployledger.service.rules.document.KindBook;
 import org.deployledger.service.rules.file.GuardRails;
 import org.deployledger.service.rules.file.RuleSet;
 import org.deployledger.service.rules.file.RulesFile;
@@ -38,6 +40,7 @@ public final class RuleBook {
     private final RuleLimits limits;
     private final Documents documents;
     private final Schemas schemas;
+    private final KindBook kinds;
     private final Map<Checksum, RuleSet> ruleSets =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -53,6 +56,7 @@ public final class RuleBook {
         this.limits = limits;
         this.documents = new Documents(limits.cacheBytes());
         this.schemas = new Schemas(documents);
+        this.kinds = new KindBook(documents);
     }
 
     /// What the rules in force say to a command's changes.
@@ -65,8 +69,9 @@ public final class RuleBook {
         Map<ItemPath, Checksum> inForce = new HashMap<>();
         state.active().schemas().forEach(schema -> inForce.put(schema.path(), schema.checksum()));
         Budget budget = new Budget(limits.bytes(), limits.steps());
-        return new Judge(proposal, Ruling.of(active, coming, inForce), documents, schemas, budget)
-                .judge();
+        Ruling ruling = Ruling.of(active, coming, inForce);
+        Judgement judgement = new Judge(proposal, ruling, documents, schemas, budget).judge();
+        return new DocumentJudge(proposal, kinds, budget).judge(judgement).told();
     }
 
     /// The next bounded part of the work after which the environment's new rules take effect; none

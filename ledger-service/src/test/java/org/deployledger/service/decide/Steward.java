@@ -19,10 +19,15 @@ import java.util.UUID;
 /// Somebody who deploys whole files by name, always on the current versions.
 final class Steward {
     final Ledger ledger;
-    private final Workspace workspace = new Workspace("alice@example.com");
+    private final Workspace workspace;
 
     Steward(Ledger ledger) {
+        this(ledger, "alice@example.com");
+    }
+
+    Steward(Ledger ledger, String actor) {
         this.ledger = ledger;
+        this.workspace = new Workspace(actor);
     }
 
     /// One deployment to be.

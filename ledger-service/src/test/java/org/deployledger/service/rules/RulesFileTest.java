@@ -81,7 +81,7 @@ class RulesFileTest {
             textBlock =
                     """
                     kind = "shape"               | 3:1: there is no kind 'shape'; there are syntax, schema, unique, one-of, reference, size and path
-                    kind = "state"               | 3:1: the kind 'state' is reserved for documents; remove the rule
+                    kind = "state"               | 3:1: the states of documents are always in force; remove the rule, and say kinds, states and approvers in .ledger/documents.toml
                     kind = 3                     | 3:1: kind is a string, not integer
                     kind = "size"                | 1:3: max_bytes is an integer, 0 or more
                     kind = "unique"              | 1:3: the field key is missing

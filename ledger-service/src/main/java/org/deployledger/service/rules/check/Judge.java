@@ -19,9 +19,6 @@ import java.util.TreeMap;
 
 /// Judges all changes of one command together.
 public final class Judge {
-    /// So many violations of one command are told.
-    static final int MOST_VIOLATIONS = 1_000;
-
     private final Proposal proposal;
     private final Ruling ruling;
     private final Budget budget;
@@ -62,7 +59,7 @@ public final class Judge {
         List<EventBody.ItemChanged> changes = new ArrayList<>(proposal.changes());
         changes.sort((a, b) -> a.path().compareTo(b.path()));
         if (changes.isEmpty()) {
-            return new Judgement(List.of(), Map.of(), 0, List.of());
+            return new Judgement(List.of(), Map.of(), Map.of(), 0, List.of());
         }
         at = changes.getFirst().path();
         try {
@@ -79,10 +76,9 @@ public final class Judge {
                             null,
                             e.getMessage() + "; deploy in smaller parts, or simplify the rules"));
         }
-        violations.sort(Violations.ORDER);
         Map<ItemPath, List<Claim>> claims = new TreeMap<>();
         inspections.forEach((path, inspection) -> claims.put(path, inspection.claims()));
-        return new Judgement(cut(violations), claims, forced, forcedRemovals);
+        return new Judgement(violations, claims, Map.of(), forced, forcedRemovals);
     }
 
     private void inspect(EventBody.ItemChanged change) {
@@ -157,24 +153,5 @@ public final class Judge {
 
     private Set<String> identities() {
         return new HashSet<>(ruling.judging().identities());
-    }
-
-    private static List<RuleViolation> cut(List<RuleViolation> all) {
-        if (all.size() <= MOST_VIOLATIONS) {
-            return all;
-        }
-        List<RuleViolation> first = new ArrayList<>(all.subList(0, MOST_VIOLATIONS - 1));
-        RuleViolation next = all.get(MOST_VIOLATIONS - 1);
-        first.add(
-                new RuleViolation(
-                        next.path(),
-                        OwnItems.RULE,
-                        "more_violations",
-                        null,
-                        null,
-                        "there are "
-                                + (all.size() - first.size())
-                                + " more violations from here on; mend these first"));
-        return first;
     }
 }

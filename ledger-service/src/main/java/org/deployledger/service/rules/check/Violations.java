@@ -7,11 +7,16 @@ import org.deployledger.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /// How violations are worded and ordered.
-final class Violations {
+public final class Violations {
+    /// So many violations of one command are told.
+    static final int MOST_TOLD = 1_000;
+
     /// So many names are given in a message; the others are counted.
     static final int NAMED = 5;
 
@@ -26,7 +31,10 @@ final class Violations {
 
     private Violations() {}
 
-    static RuleViolation of(
+    /// A violation, its message cut where it is very long.
+    ///
+    /// @param at where in the item, null where there is no such place
+    public static RuleViolation of(
             ItemPath path, String rule, String code, @Nullable Position at, String message) {
         return new RuleViolation(
                 path,
@@ -41,6 +49,27 @@ final class Violations {
         return of(path, found.rule().name(), code, found.at(), message);
     }
 
+    /// In their order, and where there are too many the last says so.
+    static List<RuleViolation> told(List<RuleViolation> found) {
+        List<RuleViolation> all = found.stream().sorted(ORDER).toList();
+        if (all.size() <= MOST_TOLD) {
+            return all;
+        }
+        List<RuleViolation> first = new ArrayList<>(all.subList(0, MOST_TOLD - 1));
+        RuleViolation next = all.get(MOST_TOLD - 1);
+        first.add(
+                new RuleViolation(
+                        next.path(),
+                        OwnItems.RULE,
+                        "more_violations",
+                        null,
+                        null,
+                        "there are "
+                                + (all.size() - first.size())
+                                + " more violations from here on; mend these first"));
+        return first;
+    }
+
     /// Names, and how many more there are.
     ///
     /// @param more whether there are further ones that nobody counted
@@ -51,7 +80,7 @@ final class Violations {
     }
 
     /// A path as it is, cut where it is very long.
-    static String shown(ItemPath path) {
+    public static String shown(ItemPath path) {
         String quoted = Text.quote(path.value());
         return quoted.substring(1, quoted.length() - 1);
     }

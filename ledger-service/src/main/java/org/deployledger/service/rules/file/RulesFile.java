@@ -129,7 +129,11 @@ public final class RulesFile {
             }
             case "path" -> path(entry);
             case "state" -> {
-                entry.fault("kind", "the kind 'state' is reserved for documents; remove the rule");
+                entry.fault(
+                        "kind",
+                        "the states of documents are always in force; remove the rule, and say"
+                                + " kinds, states and approvers in "
+                                + RuleItems.DOCUMENTS);
                 yield Optional.empty();
             }
             default -> {
