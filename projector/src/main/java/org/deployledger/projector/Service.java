@@ -6,6 +6,7 @@ import org.deployledger.merkle.MerkleFormat;
 import org.deployledger.projector.answer.Lists;
 import org.deployledger.projector.api.Api;
 import org.deployledger.projector.api.DeploymentResource;
+import org.deployledger.projector.api.DocumentResource;
 import org.deployledger.projector.api.EventResource;
 import org.deployledger.projector.api.ItemResource;
 import org.deployledger.projector.api.LedgerResource;
@@ -24,6 +25,7 @@ import org.deployledger.projector.query.ConflictQueries;
 import org.deployledger.projector.query.ContentQueries;
 import org.deployledger.projector.query.DependencyQueries;
 import org.deployledger.projector.query.DeploymentQueries;
+import org.deployledger.projector.query.DocumentQueries;
 import org.deployledger.projector.query.EventQueries;
 import org.deployledger.projector.query.ItemQueries;
 import org.deployledger.projector.query.MomentQueries;
@@ -84,6 +86,7 @@ final class Service implements Owners, AutoCloseable {
                 new SnapshotResource(new SnapshotQueries(looks), new MomentQueries(looks)),
                 new EventResource(new EventQueries(looks), HEARTBEAT),
                 new RuleResource(new RuleQueries(looks), new DependencyQueries(looks)),
+                new DocumentResource(new DocumentQueries(looks)),
                 new RunningResource(
                         new AgentQueries(looks, InstantSource.system()),
                         new ResourceQueries(looks),

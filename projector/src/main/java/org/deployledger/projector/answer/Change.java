@@ -1,5 +1,7 @@
 package org.deployledger.projector.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.deployledger.item.Checksum;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ import java.util.UUID;
 /// The newest state of an item that changed.
 ///
 /// @param checksum null where it was deleted
+/// @param document absent for what is no document
 public record Change(
         String path,
         String operation,
@@ -18,4 +21,5 @@ public record Change(
         String deployedBy,
         Instant deployedAt,
         String gitCommit,
-        UUID deployment) {}
+        UUID deployment,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DocumentAnswer document) {}

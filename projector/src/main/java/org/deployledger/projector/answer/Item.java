@@ -1,5 +1,7 @@
 package org.deployledger.projector.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.deployledger.item.Checksum;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ import java.util.UUID;
 /// An item that is there.
 ///
 /// @param sequence of the event that made this version
+/// @param document absent for what is no document
 public record Item(
         String path,
         long version,
@@ -20,4 +23,5 @@ public record Item(
         @Nullable String gitBranch,
         boolean gitDirty,
         UUID deployment,
-        long sequence) {}
+        long sequence,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DocumentAnswer document) {}

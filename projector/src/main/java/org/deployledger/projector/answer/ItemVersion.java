@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param oldChecksum null where the item was not there before
 /// @param trimmedFrom where the views do not have `old_version` any more, the oldest version of
 ///   those that they lack between this one and the next older one that they have
+/// @param document absent for what is no document
 public record ItemVersion(
         String path,
         long version,
@@ -31,4 +32,5 @@ public record ItemVersion(
         String operation,
         long oldVersion,
         @Nullable Checksum oldChecksum,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long trimmedFrom) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long trimmedFrom,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DocumentAnswer document) {}

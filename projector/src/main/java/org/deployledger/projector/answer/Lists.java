@@ -20,6 +20,13 @@ public sealed interface Lists {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
             implements Lists {}
 
+    /// Items that are documents, by path.
+    record Documents(
+            long sequence,
+            List<Item> documents,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
+            implements Lists {}
+
     /// Versions of one item, newest first.
     record Versions(
             long sequence,

@@ -24,6 +24,7 @@ public final class Api {
             SnapshotResource snapshots,
             EventResource events,
             RuleResource rules,
+            DocumentResource documents,
             RunningResource running,
             OperationsResource operations) {
         List<Route> routes = new ArrayList<>();
@@ -33,6 +34,7 @@ public final class Api {
         routes.addAll(snapshots.routes());
         routes.addAll(events.routes());
         routes.addAll(rules.routes());
+        routes.addAll(documents.routes());
         routes.addAll(running.routes());
         routes.addAll(operations.routes());
         routes.add(OpenApi.route(List.copyOf(routes)));

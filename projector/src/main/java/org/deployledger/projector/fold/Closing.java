@@ -165,16 +165,7 @@ final class Closing {
 
     private int itemChanged(LogRecord each, EventBody.ItemChanged changed) {
         String path = changed.path().value();
-        ItemRow row =
-                new ItemRow(
-                        sequence,
-                        each.sequence(),
-                        changed.operation(),
-                        changed.oldVersion(),
-                        changed.newVersion(),
-                        changed.oldChecksum(),
-                        changed.newChecksum(),
-                        changed.size());
+        ItemRow row = ItemRow.of(sequence, each.sequence(), changed);
         byte[] bytes = row.bytes();
         batch.put(Keys.version(environment, path, sequence), bytes);
         if (row.deleted()) {
@@ -184,6 +175,9 @@ final class Closing {
         }
         if (row.checksum() != null) {
             batch.put(Keys.use(environment, row.checksum(), path, sequence), new byte[0]);
+        }
+        if (row.document() != null) {
+            batch.put(Keys.document(environment, path), new byte[0]);
         }
         conflicts.close(path);
         rules.change(environment, changed);

@@ -3,6 +3,7 @@ package org.deployledger.projector.query;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
 import org.deployledger.projector.answer.Change;
+import org.deployledger.projector.answer.DocumentAnswer;
 import org.deployledger.projector.answer.Lists;
 import org.deployledger.projector.look.Answer;
 import org.deployledger.projector.look.Deployed;
@@ -95,6 +96,7 @@ public final class ChangeQueries {
                 deployed.by(),
                 deployed.at(),
                 deployed.header().gitCommit().value(),
-                deployed.deployment());
+                deployed.deployment(),
+                DocumentAnswer.of(row.document()));
     }
 }

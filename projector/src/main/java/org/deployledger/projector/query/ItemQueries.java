@@ -1,6 +1,7 @@
 package org.deployledger.projector.query;
 
 import org.deployledger.item.EnvironmentSettings;
+import org.deployledger.projector.answer.DocumentAnswer;
 import org.deployledger.projector.answer.Environment;
 import org.deployledger.projector.answer.Item;
 import org.deployledger.projector.answer.ItemVersion;
@@ -175,7 +176,8 @@ public final class ItemQueries {
                 deployed.header().gitBranch(),
                 deployed.header().gitDirty(),
                 deployed.deployment(),
-                row.sequence());
+                row.sequence(),
+                DocumentAnswer.of(row.document()));
     }
 
     /// @param older the next older version that is kept, 0 where there is none
@@ -196,7 +198,8 @@ public final class ItemQueries {
                 row.operation().label(),
                 row.oldVersion(),
                 row.oldChecksum(),
-                row.oldVersion() == older ? null : older + 1);
+                row.oldVersion() == older ? null : older + 1,
+                DocumentAnswer.of(row.document()));
     }
 
     private static <T> Answer<T> found(Look look, T value) {

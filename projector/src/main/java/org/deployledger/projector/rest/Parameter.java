@@ -50,6 +50,12 @@ public enum Parameter {
     PROVIDER("provider", "string", "only providers of this name"),
     /// A kind of resource.
     KIND("kind", "string", "only of this kind"),
+    /// A state of documents.
+    STATE("state", "string", "only in this state"),
+    /// An author of documents.
+    AUTHOR("author", "string", "only this author's"),
+    /// An id of documents.
+    ID("id", "string", "only the one with this id"),
     /// A status of resources.
     STATUS("status", "string", "only with this status");
 

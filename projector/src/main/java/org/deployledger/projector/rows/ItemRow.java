@@ -1,5 +1,7 @@
 package org.deployledger.projector.rows;
 
+import org.deployledger.document.Document;
+import org.deployledger.event.EventBody;
 import org.deployledger.event.Operation;
 import org.deployledger.item.Checksum;
 import org.deployledger.projector.rocks.Packed;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param closedAt sequence of the closing event, from which on the version holds
 /// @param sequence of the event of this item
 /// @param checksum null where this version is the deletion
+/// @param document what the item is as a document, null where it is none
 public record ItemRow(
         long closedAt,
         long sequence,
@@ -20,7 +23,27 @@ public record ItemRow(
         long version,
         @Nullable Checksum oldChecksum,
         @Nullable Checksum checksum,
-        long size) {
+        long size,
+        @Nullable Document document) {
+    private static final byte[] NONE = {};
+
+    /// The row of an event.
+    ///
+    /// @param closedAt sequence of the event that closes the deployment
+    /// @param sequence of the event of this item
+    public static ItemRow of(long closedAt, long sequence, EventBody.ItemChanged changed) {
+        return new ItemRow(
+                closedAt,
+                sequence,
+                changed.operation(),
+                changed.oldVersion(),
+                changed.newVersion(),
+                changed.oldChecksum(),
+                changed.newChecksum(),
+                changed.size(),
+                changed.document());
+    }
+
     /// Whether the item is not there from this version on.
     public boolean deleted() {
         return operation == Operation.DELETED;
@@ -37,6 +60,7 @@ public record ItemRow(
                 .checksum(oldChecksum)
                 .checksum(checksum)
                 .number(size)
+                .rest(document == null ? NONE : document.encode())
                 .bytes();
     }
 
@@ -51,7 +75,12 @@ public record ItemRow(
                 row.number(),
                 row.checksum(),
                 row.checksum(),
-                row.number());
+                row.number(),
+                document(row.rest()));
+    }
+
+    private static @Nullable Document document(byte[] rest) {
+        return rest.length == 0 ? null : Document.decode(rest);
     }
 
     private static int codeOf(Operation operation) {

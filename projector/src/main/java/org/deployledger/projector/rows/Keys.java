@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 /// like the names themselves. A sequence that is written inverted orders newest first.
 public final class Keys {
     /// The number of this layout; a store with a smaller one is folded anew.
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     private static final byte[] POSITION = {'O', 0};
 
@@ -86,7 +86,18 @@ public final class Keys {
         return KeyBytes.key('H', environment, name.length + 1).put(name).put((byte) 1).array();
     }
 
-    /// The path in the key of a current item.
+    /// The paths of items that are or were documents, by path.
+    public static byte[] documents(EnvironmentName environment) {
+        return KeyBytes.key('d', environment, 0).array();
+    }
+
+    /// The item at a path is or was a document; the row has no value, and stays.
+    public static byte[] document(EnvironmentName environment, String path) {
+        byte[] name = KeyBytes.utf8(path);
+        return KeyBytes.key('d', environment, name.length).put(name).array();
+    }
+
+    /// The path in the key of a current item, or of a document.
     public static String itemPath(EnvironmentName environment, byte[] key) {
         return KeyBytes.text(key, KeyBytes.bodyOffset(environment), key.length);
     }

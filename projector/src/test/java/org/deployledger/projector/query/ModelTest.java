@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.deployledger.projector.answer.Change;
 import org.deployledger.projector.answer.Deployment;
 import org.deployledger.projector.answer.Difference;
+import org.deployledger.projector.answer.DocumentAnswer;
 import org.deployledger.projector.answer.Item;
 import org.deployledger.projector.answer.ItemVersion;
 import org.deployledger.projector.fixture.FedView;
@@ -60,6 +61,7 @@ class ModelTest {
                 long now = sequence;
                 String at = "seed " + seed + ", sequence " + sequence;
                 assertEquals(replay.items(), items(view, subject, sequence), at);
+                assertEquals(replay.documents(), documents(view, subject, sequence), at);
                 assertEquals(replay.conflicts(), conflicts(view, subject, sequence), at);
                 assertEquals(replay.results(), results(view, subject, sequence), at);
                 assertEquals(replay.labels(), labels(view, subject, sequence), at);
@@ -135,6 +137,33 @@ class ModelTest {
         Map<String, String> items = new TreeMap<>();
         all.forEach(each -> items.put(each.path(), each.version() + " " + each.checksum()));
         return items;
+    }
+
+    /// Listed in pages of two, and as the items say.
+    private static Map<String, String> documents(
+            FedView view, Looks.Subject subject, long sequence) {
+        DocumentQueries queries = new DocumentQueries(view.looks());
+        Map<String, String> documents = new TreeMap<>();
+        var none = DocumentQueries.Filter.ALL;
+        var page = found(queries.documents(subject, at(sequence), none, new Page(null, 2)));
+        page.documents().forEach(each -> put(documents, each));
+        while (page.next() != null) {
+            page = found(queries.documents(subject, Moment.NOW, none, new Page(page.next(), 2)));
+            page.documents().forEach(each -> put(documents, each));
+        }
+        Map<String, String> ofItems = new TreeMap<>();
+        found(new ItemQueries(view.looks()).items(subject, at(sequence), "", ALL))
+                .items()
+                .forEach(each -> put(ofItems, each));
+        assertEquals(ofItems, documents);
+        return documents;
+    }
+
+    private static void put(Map<String, String> documents, Item item) {
+        DocumentAnswer document = item.document();
+        if (document != null) {
+            documents.put(item.path(), document.id() + " " + document.state());
+        }
     }
 
     private static byte[] utf8(Item item) {
