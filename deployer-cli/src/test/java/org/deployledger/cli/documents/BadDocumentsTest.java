@@ -56,7 +56,7 @@ class BadDocumentsTest {
         Cli.Run push = bob.run("sync", "push");
 
         assertTrue(list.contains("! plans/bad.md"), list);
-        assertTrue(status().contains("will be refused: 4:"), status());
+        assertTrue(status().contains("will be refused: line 4"), status());
         assertEquals(5, edit.exitCode());
         assertTrue(edit.err().contains("cannot be read"), edit.err());
         assertEquals(5, push.exitCode());
@@ -162,7 +162,7 @@ class BadDocumentsTest {
 
         assertEquals(5, refused.exitCode());
         assertTrue(refused.err().contains(".ledger/documents.toml"), refused.err());
-        assertTrue(refused.err().contains("3:10"), refused.err());
+        assertTrue(refused.err().contains("line 3"), refused.err());
     }
 
     @Test
