@@ -1,5 +1,6 @@
 package org.deployledger.cli.document;
 
+import org.deployledger.cli.disk.Disk;
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
@@ -14,7 +15,9 @@ import org.deployledger.formats.document.DocumentKinds;
 import org.deployledger.item.Checksum;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +29,8 @@ import java.util.Set;
 /// Takes in what was done to files of documents beside our commands: by an editor, by git, by
 /// `deploy` and `pull`. Files whose stamp is the one that they were taken in under are not opened.
 final class TakingIn {
+    private static final Duration LONG_AGO = Duration.ofHours(1);
+
 
     private final Session session;
     private final WorkspaceKinds kinds;
@@ -51,6 +56,9 @@ final class TakingIn {
         for (WalkedFile file : walked()) {
             String path = file.path().substring(session.workspace().prefix().length());
             Optional<DocumentKind> kind = kinds.kinds().of(path);
+            if (isLeftBehind(file)) {
+                removeLeftBehind(path, file.stamp());
+            }
             if (kind.isPresent()
                     && file.stamp().kind() == FileStamp.Kind.FILE
                     && session.settings().selection().covers(path)) {
@@ -68,6 +76,26 @@ final class TakingIn {
             session.state().together(() -> keep(gone, missing));
         }
         forgetSettled();
+    }
+
+    /// Whether it is a file that was being written when a command was killed.
+    private static boolean isLeftBehind(WalkedFile file) {
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        return name.startsWith(Disk.BEING_WRITTEN)
+                && file.stamp().kind() == FileStamp.Kind.FILE;
+    }
+
+    /// Not at once: another command may be at work with it.
+    private void removeLeftBehind(String path, FileStamp stamp) {
+        try {
+            if (stamp.modifiedAt()
+                    .plus(LONG_AGO)
+                    .isBefore(session.clock().instant())) {
+                Files.deleteIfExists(session.workspace().file(path));
+            }
+        } catch (IOException e) {
+            // the next command tries again
+        }
     }
 
     private List<WalkedFile> walked() {

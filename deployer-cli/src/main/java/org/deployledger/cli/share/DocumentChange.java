@@ -84,9 +84,10 @@ record DocumentChange(
                                                 .collect(
                                                         Collectors.joining("; ", "   \"", "\""))));
         if (isContested) {
-            lines.add("      changed by others too");
+            lines.add("      changed by others too: a pull merges it");
+        } else {
+            objection.ifPresent(each -> lines.add("      will be refused: " + each.message()));
         }
-        objection.ifPresent(each -> lines.add("      will be refused: " + each.message()));
         return lines;
     }
 

@@ -155,6 +155,18 @@ class BadDocumentsTest {
     }
 
     @Test
+    void whatAKilledCommandLeftBehindIsRemovedOnceItIsOld() {
+        bobs.write("plans/.deployer-1", "half of a fi")
+                .touch("plans/.deployer-1", Instant.parse("2026-01-01T00:00:00Z"));
+        bobs.write("plans/.deployer-2", "another command is at wo");
+
+        bob.ok("artifact", "list");
+
+        assertFalse(Files.exists(bobs.path("plans/.deployer-1")));
+        assertTrue(Files.exists(bobs.path("plans/.deployer-2")));
+    }
+
+    @Test
     void kindsThatCannotBeUnderstoodAreRefusedWithTheirPlace() {
         bobs.write(".ledger/documents.toml", "[[kind]]\nname = \"plan\"\nfolder = \"../plans\"\n");
 
