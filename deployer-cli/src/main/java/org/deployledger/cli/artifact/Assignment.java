@@ -24,8 +24,7 @@ record Assignment(String name, String value) {
                     throw Failure.refused("field_stays", "this field of a document never changes")
                             .fact("field", name);
             case "state" ->
-                    throw Failure.of(
-                                    ExitCode.USAGE, "state_by_command", "the state has a command")
+                    throw Failure.of(ExitCode.USAGE, "state_by_command", "the state has a command")
                             .next("deployer artifact state ID " + value + " -m REASON", "sets it");
             default -> {
                 return this;

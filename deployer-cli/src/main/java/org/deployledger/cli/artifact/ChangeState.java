@@ -38,7 +38,9 @@ public final class ChangeState {
         LocalDocument document = documents.find(typed);
         DocumentKind kind = documents.kindOf(document);
         LocalDocument.Fields fields =
-                document.fields().orElseThrow(() -> faulty(document)).withState(wanted(kind, wanted));
+                document.fields()
+                        .orElseThrow(() -> faulty(document))
+                        .withState(wanted(kind, wanted));
         String old = document.fields().orElseThrow().state();
         if (fields.state().equals(old)) {
             return new ArtifactResult(
@@ -79,7 +81,10 @@ public final class ChangeState {
                                         .findFirst())
                 .orElseThrow(
                         () ->
-                                Failure.of(ExitCode.USAGE, "unknown_state", "there is no such state")
+                                Failure.of(
+                                                ExitCode.USAGE,
+                                                "unknown_state",
+                                                "there is no such state")
                                         .fact("typed", typed)
                                         .fact(
                                                 "a " + kind.name() + " has",
@@ -123,8 +128,7 @@ public final class ChangeState {
     }
 
     /// Nothing is known but the file.
-    private void judgeAlone(
-            DocumentKind kind, LocalDocument document, LocalDocument.Fields after) {
+    private void judgeAlone(DocumentKind kind, LocalDocument document, LocalDocument.Fields after) {
         String from = document.fields().orElseThrow().state();
         if (!kind.machine().allows(from, after.state())) {
             throw illegal(kind, document, from, after.state());
@@ -164,7 +168,8 @@ public final class ChangeState {
         if (objection.code().equals("illegal_transition") && there.isPresent()) {
             return illegal(kind, document, there.get().state(), after.state());
         }
-        return Failure.refused(objection.code(), "the ledger would refuse this: " + objection.message())
+        return Failure.refused(
+                        objection.code(), "the ledger would refuse this: " + objection.message())
                 .fact("path", document.path())
                 .fact("author", after.author())
                 .fact("you are", session.actor())

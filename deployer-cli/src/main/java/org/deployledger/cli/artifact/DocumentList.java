@@ -113,9 +113,7 @@ public record DocumentList(String environment, List<Standing> rows, int total) i
     private static String sign(TextView view, Standing each) {
         return each.document().fault() != null
                 ? view.sign(Symbol.CONFLICT)
-                : each.operation()
-                        .map(operation -> view.sign(Symbol.of(operation)))
-                        .orElse(" ");
+                : each.operation().map(operation -> view.sign(Symbol.of(operation))).orElse(" ");
     }
 
     @Override

@@ -76,7 +76,8 @@ public record DocumentView(
         }
         facts.add(
                 new String[] {
-                    "in the ledger", deployed.map(DocumentView::said).orElse("not, as far as is known")
+                    "in the ledger",
+                    deployed.map(DocumentView::said).orElse("not, as far as is known")
                 });
         pending.forEach(
                 each ->

@@ -169,8 +169,7 @@ final class DocumentWriting {
     }
 
     private static Failure notWritten(String path, IOException e) {
-        return Failure.because(
-                        ExitCode.FAILED, "file_not_written", "the file cannot be written", e)
+        return Failure.because(ExitCode.FAILED, "file_not_written", "the file cannot be written", e)
                 .fact("path", path)
                 .fact("cause", e);
     }

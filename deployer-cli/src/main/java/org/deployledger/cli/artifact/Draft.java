@@ -25,10 +25,7 @@ record Draft(byte[] bytes) {
         StringBuilder front = new StringBuilder("---\n");
         fields.forEach(
                 (name, value) ->
-                        front.append(name)
-                                .append(": ")
-                                .append(written(value))
-                                .append('\n'));
+                        front.append(name).append(": ").append(written(value)).append('\n'));
         front.append("---\n");
         return new Draft(joined(front.toString().getBytes(StandardCharsets.UTF_8), body));
     }
@@ -91,8 +88,7 @@ record Draft(byte[] bytes) {
     }
 
     private Draft with(String field, NewValue value) {
-        FrontMatter front =
-                FrontMatter.of(bytes).orElseThrow(() -> unreadable("there is none"));
+        FrontMatter front = FrontMatter.of(bytes).orElseThrow(() -> unreadable("there is none"));
         return switch (front.set(field, value)) {
             case Edited.Changed changed -> new Draft(changed.bytes());
             case Refusal.Unparsable(var faults) -> throw unreadable(faults.getFirst());
@@ -108,8 +104,7 @@ record Draft(byte[] bytes) {
 
     /// With another text below the front matter.
     Draft withBody(byte[] body) {
-        FrontMatter front =
-                FrontMatter.of(bytes).orElseThrow(() -> unreadable("there is none"));
+        FrontMatter front = FrontMatter.of(bytes).orElseThrow(() -> unreadable("there is none"));
         byte[] head = new byte[front.bodyStart()];
         System.arraycopy(bytes, 0, head, 0, head.length);
         return new Draft(joined(head, body));

@@ -43,9 +43,7 @@ public final class EditDocument {
     public Result set(
             String typed, @Nullable String title, List<String> fields, byte @Nullable [] body) {
         List<Assignment> assignments =
-                fields.stream()
-                        .map(field -> Assignment.of("--set", field).requireFree())
-                        .toList();
+                fields.stream().map(field -> Assignment.of("--set", field).requireFree()).toList();
         return change(
                 documents.find(typed),
                 draft -> {
@@ -111,7 +109,6 @@ public final class EditDocument {
                             .formatted(state, approver.get()));
         }
         return List.of(
-                "it was %s: an edited document is in %s again"
-                        .formatted(state, machine.first()));
+                "it was %s: an edited document is in %s again".formatted(state, machine.first()));
     }
 }

@@ -44,8 +44,7 @@ public record Editor(Map<String, String> variables) {
             }
             return session.files().read(copy);
         } catch (IOException e) {
-            throw Failure.because(
-                            ExitCode.FAILED, "editor_failed", "the editor cannot be used", e)
+            throw Failure.because(ExitCode.FAILED, "editor_failed", "the editor cannot be used", e)
                     .fact("editor", command)
                     .fact("cause", e);
         } catch (InterruptedException e) {
@@ -67,7 +66,9 @@ public record Editor(Map<String, String> variables) {
         return session.workspace()
                 .stateFolder()
                 .resolve("edit")
-                .resolve(document.name().replace('/', '_') + (document.name().endsWith(".md") ? "" : ".md"));
+                .resolve(
+                        document.name().replace('/', '_')
+                                + (document.name().endsWith(".md") ? "" : ".md"));
     }
 
     private static Failure none(LocalDocument document) {

@@ -90,7 +90,8 @@ public final class ImportDocuments {
                                         Brief.count(changed, "document"),
                                         changed == rows.size()
                                                 ? ""
-                                                : ", %d unchanged".formatted(rows.size() - changed)),
+                                                : ", %d unchanged"
+                                                        .formatted(rows.size() - changed)),
                 rows.stream().filter(row -> row.isChange() || changed == 0).toList(),
                 changed == 0
                         ? List.of(new NextStep("deployer artifact list", "shows all documents"))
@@ -113,8 +114,7 @@ public final class ImportDocuments {
         Checksum source = Checksum.of(plan.source().bytes());
         if (there.isEmpty()) {
             LocalDocument made =
-                    writing.create(
-                            plan.path(), plan.bytes(), plan.kind(), What.IMPORT, source);
+                    writing.create(plan.path(), plan.bytes(), plan.kind(), What.IMPORT, source);
             return new ArtifactRow(made, ArtifactRow.IMPORTED, null, plan.notes());
         }
         LocalDocument old = there.get();

@@ -71,8 +71,7 @@ final class ImportPlanning {
 
     private DocumentKind kind(Draft draft, Optional<String> inPlace) {
         Optional<DocumentKind> there = inPlace.flatMap(path -> documents.kinds().of(path));
-        Optional<String> named =
-                draft.field("kind").or(() -> Optional.ofNullable(defaults.kind()));
+        Optional<String> named = draft.field("kind").or(() -> Optional.ofNullable(defaults.kind()));
         if (named.isEmpty()) {
             return there.orElseThrow(
                     () ->
@@ -194,10 +193,7 @@ final class ImportPlanning {
                 old.flatMap(
                                 fields ->
                                         Content.fields(full.bytes())
-                                                .map(
-                                                        now ->
-                                                                now.content()
-                                                                        .equals(fields.content())))
+                                                .map(now -> now.content().equals(fields.content())))
                         .orElse(false);
         if (isSame && old.isPresent()) {
             return full.with("state", old.get().state());

@@ -12,8 +12,7 @@ final class Slug {
     /// Small letters and digits of ASCII with hyphens between them; empty where nothing is left.
     static String of(String title) {
         boolean isPlain = title.chars().allMatch(c -> c < 128);
-        String plain =
-                isPlain ? title : Normalizer.normalize(title, Normalizer.Form.NFKD);
+        String plain = isPlain ? title : Normalizer.normalize(title, Normalizer.Form.NFKD);
         StringBuilder slug = new StringBuilder();
         for (char c : plain.toLowerCase(Locale.ROOT).toCharArray()) {
             if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {

@@ -24,11 +24,7 @@ public final class Content {
                     new LocalDocument(path, checksum, Optional.empty(), null, source);
             case DocumentReading.Unreadable(var faults) ->
                     new LocalDocument(
-                            path,
-                            checksum,
-                            Optional.empty(),
-                            faults.getFirst().toString(),
-                            source);
+                            path, checksum, Optional.empty(), faults.getFirst().toString(), source);
             case DocumentReading.Invalid(var faults) ->
                     new LocalDocument(
                             path, checksum, fields(bytes), faults.getFirst().toString(), source);

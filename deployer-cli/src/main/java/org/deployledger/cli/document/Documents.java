@@ -87,7 +87,8 @@ public final class Documents {
         List<LocalDocument> exact =
                 found.stream().filter(each -> each.name().equals(typed)).toList();
         if (exact.size() > 1) {
-            throw Failure.refused("duplicate_id", "several files have this id; give all but one another")
+            throw Failure.refused(
+                            "duplicate_id", "several files have this id; give all but one another")
                     .fact("id", typed)
                     .fact("paths", paths(exact))
                     .next("deployer artifact list", "shows all documents");

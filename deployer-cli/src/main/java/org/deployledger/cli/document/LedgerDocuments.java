@@ -105,9 +105,7 @@ public final class LedgerDocuments {
         long version =
                 newer.map(RemoteItem::version).or(() -> synced.map(SyncedItem::version)).orElse(0L);
         Optional<Checksum> checksum =
-                newer.isPresent()
-                        ? newer.get().checksum()
-                        : synced.flatMap(SyncedItem::checksum);
+                newer.isPresent() ? newer.get().checksum() : synced.flatMap(SyncedItem::checksum);
         Optional<DeployedDocument> said = known.get(path);
         if (said.filter(document -> document.version() >= version).isPresent()) {
             return said;

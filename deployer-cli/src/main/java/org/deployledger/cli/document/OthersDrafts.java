@@ -28,9 +28,7 @@ public final class OthersDrafts {
     }
 
     private static List<DeployedDocument> among(
-            Session session,
-            Collection<String> paths,
-            Supplier<DocumentKinds> kinds) {
+            Session session, Collection<String> paths, Supplier<DocumentKinds> kinds) {
         List<DeployedDocument> there =
                 paths.stream()
                         .flatMap(

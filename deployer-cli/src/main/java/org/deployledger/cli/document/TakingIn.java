@@ -11,7 +11,6 @@ import org.deployledger.cli.sync.PendingOperation.What;
 import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.walk.WalkedFile;
 import org.deployledger.formats.document.DocumentKind;
-import org.deployledger.formats.document.DocumentKinds;
 import org.deployledger.item.Checksum;
 
 import java.io.IOException;
@@ -30,7 +29,6 @@ import java.util.Set;
 /// `deploy` and `pull`. Files whose stamp is the one that they were taken in under are not opened.
 final class TakingIn {
     private static final Duration LONG_AGO = Duration.ofHours(1);
-
 
     private final Session session;
     private final WorkspaceKinds kinds;
@@ -81,16 +79,13 @@ final class TakingIn {
     /// Whether it is a file that was being written when a command was killed.
     private static boolean isLeftBehind(WalkedFile file) {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        return name.startsWith(Disk.BEING_WRITTEN)
-                && file.stamp().kind() == FileStamp.Kind.FILE;
+        return name.startsWith(Disk.BEING_WRITTEN) && file.stamp().kind() == FileStamp.Kind.FILE;
     }
 
     /// Not at once: another command may be at work with it.
     private void removeLeftBehind(String path, FileStamp stamp) {
         try {
-            if (stamp.modifiedAt()
-                    .plus(LONG_AGO)
-                    .isBefore(session.clock().instant())) {
+            if (stamp.modifiedAt().plus(LONG_AGO).isBefore(session.clock().instant())) {
                 Files.deleteIfExists(session.workspace().file(path));
             }
         } catch (IOException e) {
@@ -124,10 +119,7 @@ final class TakingIn {
             read.add(
                     new LocalDocuments.Taken(
                             Content.read(
-                                    path,
-                                    bytes,
-                                    kind,
-                                    old.map(LocalDocument::source).orElse(null)),
+                                    path, bytes, kind, old.map(LocalDocument::source).orElse(null)),
                             settled ? stamp : FileStamp.MISSING));
         } catch (NoSuchFileException e) {
             // gone since it was listed: the next command finds that out
@@ -183,8 +175,7 @@ final class TakingIn {
     private void queue(LocalDocument now) {
         Optional<LocalDocument> old = before.getOrDefault(now.path(), Optional.empty());
         boolean same = old.filter(was -> was.checksum().equals(now.checksum())).isPresent();
-        Optional<Checksum> base =
-                session.synced().get(now.path()).flatMap(SyncedItem::checksum);
+        Optional<Checksum> base = session.synced().get(now.path()).flatMap(SyncedItem::checksum);
         if (same || !now.isDocument() || base.filter(now.checksum()::equals).isPresent()) {
             return;
         }
@@ -230,11 +221,7 @@ final class TakingIn {
         List<String> settled = session.state().pending(session.environment()).settled();
         if (!settled.isEmpty()) {
             session.state()
-                    .together(
-                            () ->
-                                    session.state()
-                                            .pending(session.environment())
-                                            .remove(settled));
+                    .together(() -> session.state().pending(session.environment()).remove(settled));
         }
     }
 }

@@ -21,8 +21,7 @@ record WorkspaceKinds(DocumentKinds kinds, String version) {
     /// @throws Failure refused, if it is not right
     static WorkspaceKinds of(Session session) {
         try {
-            byte[] content =
-                    session.files().read(session.workspace().file(DocumentKinds.PATH));
+            byte[] content = session.files().read(session.workspace().file(DocumentKinds.PATH));
             return new WorkspaceKinds(read(session, content), Checksum.of(content).toString());
         } catch (NoSuchFileException e) {
             return new WorkspaceKinds(DocumentKinds.DEFAULT, "");

@@ -81,8 +81,7 @@ record DocumentChange(
                                 reasons.isEmpty()
                                         ? ""
                                         : reasons.stream()
-                                                .collect(
-                                                        Collectors.joining("; ", "   \"", "\""))));
+                                                .collect(Collectors.joining("; ", "   \"", "\""))));
         if (isContested) {
             lines.add("      changed by others too: a pull merges it");
         } else {

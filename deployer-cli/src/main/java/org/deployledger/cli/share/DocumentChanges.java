@@ -59,8 +59,7 @@ final class DocumentChanges {
         List<DocumentChange> deletions =
                 pending.keySet().stream().flatMap(path -> deletion(path).stream()).toList();
         Map<String, DeployedDocument> moved = new LinkedHashMap<>();
-        deletions.forEach(
-                each -> each.deployed().ifPresent(there -> moved.put(there.id(), there)));
+        deletions.forEach(each -> each.deployed().ifPresent(there -> moved.put(there.id(), there)));
         List<DocumentChange> all = new ArrayList<>();
         Set<String> stayed =
                 changed.stream().map(each -> each.document().name()).collect(Collectors.toSet());
@@ -84,7 +83,8 @@ final class DocumentChanges {
                         each ->
                                 each.fields()
                                         .ifPresent(
-                                                fields -> uses.merge(fields.id(), 1, Integer::sum)));
+                                                fields ->
+                                                        uses.merge(fields.id(), 1, Integer::sum)));
         return uses;
     }
 
@@ -120,9 +120,7 @@ final class DocumentChanges {
     }
 
     private Optional<Objection> objection(
-            LocalDocument document,
-            Optional<DeployedDocument> deployed,
-            Map<String, Integer> ids) {
+            LocalDocument document, Optional<DeployedDocument> deployed, Map<String, Integer> ids) {
         String fault = document.fault();
         if (fault != null) {
             return Optional.of(
@@ -138,8 +136,7 @@ final class DocumentChanges {
                             "not_a_document_any_more", "it was a document, and has to stay one"));
         }
         if (ids.getOrDefault(document.name(), 0) > 1) {
-            return Optional.of(
-                    new Objection("duplicate_id", "other files here have the same id"));
+            return Optional.of(new Objection("duplicate_id", "other files here have the same id"));
         }
         DocumentKind kind = documents.kindOf(document);
         return new Judgement(kind, session.actor().value()).of(deployed, document.fields().get());

@@ -21,8 +21,7 @@ final class Offline {
             if (e.exitCode() != ExitCode.UNREACHABLE) {
                 throw e;
             }
-            Failure failure =
-                    Failure.because(ExitCode.UNREACHABLE, e.code(), e.sentence(), e);
+            Failure failure = Failure.because(ExitCode.UNREACHABLE, e.code(), e.sentence(), e);
             e.facts().forEach(failure::fact);
             failure.fact(
                     "kept here",

@@ -56,9 +56,7 @@ public record PushResult(String environment, List<Part> parts) implements Result
         DeployResult deployed = part.deployed();
         Set<String> changed = deployed.changedPaths();
         view.line(
-                "Pushed %s to %s"
-                        .formatted(
-                                Brief.count(changed.size(), "document"), environment));
+                "Pushed %s to %s".formatted(Brief.count(changed.size(), "document"), environment));
         List<DocumentChange> made =
                 part.changes().stream().filter(each -> changed.contains(each.path())).toList();
         int width = made.stream().mapToInt(each -> each.name().length()).max().orElse(0);

@@ -40,7 +40,9 @@ record RemoteDocument(
             Optional<DeployedDocument> there = Optional.ofNullable(deployed.get(item.path()));
             boolean isDocument =
                     documents.kinds().of(item.path()).isPresent()
-                            && (here.isPresent() || there.isPresent() || !isAsked
+                            && (here.isPresent()
+                                    || there.isPresent()
+                                    || !isAsked
                                     || item.checksum().isEmpty());
             if (isDocument && session.settings().selection().covers(item.path())) {
                 all.add(new RemoteDocument(item, here, there));

@@ -1,8 +1,8 @@
 package org.deployledger.cli.share;
 
+import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.document.Documents;
 import org.deployledger.cli.document.LedgerDocuments;
-import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
@@ -42,9 +42,13 @@ public final class SyncInit {
             if (e.exitCode() != ExitCode.UNREACHABLE) {
                 throw e;
             }
-            session.output().note("note: " + e.sentence() + "; the files are imported all the same");
+            session.output()
+                    .note("note: " + e.sentence() + "; the files are imported all the same");
             return new SyncInitResult(
-                    session.environment(), Optional.empty(), documents.all().size(), Optional.empty());
+                    session.environment(),
+                    Optional.empty(),
+                    documents.all().size(),
+                    Optional.empty());
         }
         SyncInitResult.Places places = places(Documents.of(session));
         return new SyncInitResult(
@@ -63,8 +67,7 @@ public final class SyncInit {
         int changed = 0;
         int fresh = 0;
         Set<String> here = new HashSet<>();
-        for (Standing each :
-                session.state().documents(session.environment()).standing()) {
+        for (Standing each : session.state().documents(session.environment()).standing()) {
             String path = each.document().path();
             if (!each.document().isDocument()) {
                 continue;

@@ -29,10 +29,7 @@ public final class SyncPush {
     /// @param each whether every document is a deployment of its own
     /// @param reason null for those that were queued
     public record Request(
-            boolean each,
-            @Nullable String reason,
-            @Nullable String ticket,
-            boolean allowDeletes) {}
+            boolean each, @Nullable String reason, @Nullable String ticket, boolean allowDeletes) {}
 
     private final Session session;
     private final Request request;
@@ -92,8 +89,7 @@ public final class SyncPush {
         }
         Map<String, List<DocumentChange>> byId = new LinkedHashMap<>();
         changes.forEach(
-                change ->
-                        byId.computeIfAbsent(change.name(), _ -> new ArrayList<>()).add(change));
+                change -> byId.computeIfAbsent(change.name(), _ -> new ArrayList<>()).add(change));
         return List.copyOf(byId.values());
     }
 
@@ -109,7 +105,8 @@ public final class SyncPush {
         try {
             return switch (new Deployment(session, deploy).run()) {
                 case DeployResult result -> new PushResult.Part(changes, result);
-                case Object other -> throw new IllegalStateException("this is no deployment: " + other);
+                case Object other ->
+                        throw new IllegalStateException("this is no deployment: " + other);
             };
         } catch (Failure e) {
             throw said(e);

@@ -78,9 +78,7 @@ public record SyncStatus(
                     Optional.of(
                             Checksum.of(
                                     session.files()
-                                            .read(
-                                                    session.workspace()
-                                                            .file(DocumentKinds.PATH)))));
+                                            .read(session.workspace().file(DocumentKinds.PATH)))));
         } catch (IOException e) {
             return base.isEmpty();
         }

@@ -31,8 +31,7 @@ public final class DeployedDocuments {
 
     /// The one at a path.
     public Optional<DeployedDocument> get(String path) {
-        return sql.first(
-                COLUMNS + " AND path = ?", DeployedDocuments::document, environment, path);
+        return sql.first(COLUMNS + " AND path = ?", DeployedDocuments::document, environment, path);
     }
 
     /// The one with an id.
@@ -49,7 +48,8 @@ public final class DeployedDocuments {
                     sql.run("DELETE FROM deployed_documents WHERE environment = ?", environment);
                     List<@Nullable Object[]> rows = documents.stream().map(this::row).toList();
                     sql.batch(
-                            "INSERT INTO deployed_documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            "INSERT INTO deployed_documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                                + " ?)",
                             rows);
                     new Facts(sql).put(fact(), String.valueOf(sequence));
                 });

@@ -2,10 +2,10 @@ package org.deployledger.cli.state;
 
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.sync.LocalDocument;
+import org.deployledger.item.Checksum;
 import org.deployledger.store.Sql;
 import org.jspecify.annotations.Nullable;
 
-import org.deployledger.item.Checksum;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

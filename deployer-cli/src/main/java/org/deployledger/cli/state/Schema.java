@@ -67,10 +67,10 @@ final class Schema {
                             + " SELECT 0 AS taken_by, * FROM remote_changes WHERE 0",
                     "CREATE TABLE before_merges AS SELECT 0 AS taken_by, * FROM merges WHERE 0");
 
-    /// What files say that are documents, or may be, with the stamp that vouches for it: id and what
-    /// follows are null where a file is none, fault is null where nothing is wrong; source is what
-    /// it was imported from. What the ledger said of documents when it was asked. What was done to
-    /// documents and is not pushed yet. Since 4.
+    /// What files say that are documents, or may be, with the stamp that vouches for it: id and
+    /// what follows are null where a file is none, fault is null where nothing is wrong; source is
+    /// what it was imported from. What the ledger said of documents when it was asked. What was
+    /// done to documents and is not pushed yet. Since 4.
     static final List<String> DOCUMENTS =
             List.of(
                     """

@@ -2,6 +2,7 @@ package org.deployledger.cli.status;
 
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.deploy.Conflicts;
+import org.deployledger.cli.document.OthersDrafts;
 import org.deployledger.cli.git.Head;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.render.Brief;
@@ -10,7 +11,6 @@ import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.state.RemoteKnowledge;
-import org.deployledger.cli.document.OthersDrafts;
 import org.deployledger.cli.sync.DeployedDocument;
 import org.deployledger.cli.sync.OpenConflict;
 import org.deployledger.cli.sync.OpenMerge;

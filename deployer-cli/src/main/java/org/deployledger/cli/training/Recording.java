@@ -79,7 +79,9 @@ public final class Recording {
         run("artifact", "import", "--kind", "story", "note.md");
         run("artifact", "import", "--kind", "story", "note.md");
         run("artifact", "export", "training");
-        change("plans/there-before.md", Files.readString(workspace.resolve("plans/there-before.md")) + "more\n");
+        change(
+                "plans/there-before.md",
+                Files.readString(workspace.resolve("plans/there-before.md")) + "more\n");
         run("artifact", "list", "--kind", "plan", "--output", "json");
         run("sync", "status");
         run("sync", "status", "--output", "json");

@@ -230,7 +230,9 @@ class ArtifactTest {
         assertEquals(
                 new String(odd, StandardCharsets.UTF_8), bob.ok("artifact", "export", "lau").out());
         assertTrue(
-                bob.ok("artifact", "export", "--to", out.toString()).out().startsWith("No changes"));
+                bob.ok("artifact", "export", "--to", out.toString())
+                        .out()
+                        .startsWith("No changes"));
         assertEquals(2, bob.run("artifact", "export").exitCode());
     }
 

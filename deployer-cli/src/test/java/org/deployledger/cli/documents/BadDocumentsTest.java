@@ -81,8 +81,7 @@ class BadDocumentsTest {
     @Test
     void idsAndTitlesLikePathsLeadNowhere() {
         for (String id : List.of("../x", "/etc/passwd", "a/b", "..", ".hidden", "a..b", "a\nb")) {
-            assertEquals(
-                    5, bob.run("artifact", "new", "plan", "X", "--id", id).exitCode(), id);
+            assertEquals(5, bob.run("artifact", "new", "plan", "X", "--id", id).exitCode(), id);
         }
         bob.ok("artifact", "new", "plan", "../../etc/passwd");
         assertTrue(Files.exists(bobs.path("plans/etc-passwd.md")));
@@ -99,13 +98,13 @@ class BadDocumentsTest {
             bobs.write(FILE, bobs.read(FILE) + time + "\n").touch(FILE, Instant.parse(time));
 
             assertEquals(
-                    1,
-                    bob.ok("sync", "status", "--output", "json").json().objects("local").size());
+                    1, bob.ok("sync", "status", "--output", "json").json().objects("local").size());
             bobs.write(FILE, bobs.read(FILE).replace("0:00", "0:01"))
                     .touch(FILE, Instant.parse(time));
             bob.ok("sync", "push");
             assertEquals(
-                    bobs.read(FILE), developers.ledger().environments().content("prod", FILE).orElseThrow());
+                    bobs.read(FILE),
+                    developers.ledger().environments().content("prod", FILE).orElseThrow());
         }
     }
 
@@ -124,8 +123,7 @@ class BadDocumentsTest {
         Cli.Run push = bob.run("sync", "push");
 
         assertTrue(status.err().contains("reasons queued for documents"), status.err());
-        assertArrayEquals(
-                garbage, Files.readAllBytes(bobs.path(".git/deployer/state.db.damaged")));
+        assertArrayEquals(garbage, Files.readAllBytes(bobs.path(".git/deployer/state.db.damaged")));
         assertTrue(status.out().contains("never asked"), status.out());
         assertEquals(3, push.exitCode());
         assertEquals(edited, bobs.read(FILE));

@@ -96,9 +96,7 @@ final class LocalDocuments implements Scenario {
                 () -> deployer.time(root, "artifact", "new", "plan", "Turn " + turn++));
         works.put(
                 "artifact edit --set",
-                () ->
-                        deployer.time(
-                                root, "artifact", "edit", "plan-8", "--set", "turn=" + turn++));
+                () -> deployer.time(root, "artifact", "edit", "plan-8", "--set", "turn=" + turn++));
         works.put(
                 "artifact state",
                 () ->

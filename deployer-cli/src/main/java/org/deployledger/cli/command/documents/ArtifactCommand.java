@@ -17,6 +17,7 @@ import org.deployledger.cli.render.Result;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.settings.NearestName;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,8 +39,8 @@ import java.util.List;
         },
         description =
                 "Works on plans, stories, runbooks and other documents: Markdown files with front"
-                    + " matter, in the folder of their kind. Works offline; deployer sync push"
-                    + " sends what was done. An id may be shortened to a unique prefix.")
+                        + " matter, in the folder of their kind. Works offline; deployer sync push"
+                        + " sends what was done. An id may be shortened to a unique prefix.")
 public final class ArtifactCommand extends Verb {
     private static final List<String> ACTS =
             List.of("new", "import", "export", "edit", "list", "show", "state");

@@ -11,6 +11,7 @@ import org.deployledger.cli.share.SyncPull;
 import org.deployledger.cli.share.SyncPush;
 import org.deployledger.cli.share.SyncStatus;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -99,9 +100,7 @@ public final class SyncCommand extends Verb {
         return switch (act) {
             case init -> new SyncInit(session, fromFiles).run();
             case push ->
-                    new SyncPush(
-                                    session,
-                                    new SyncPush.Request(each, reason, ticket, allowDeletes))
+                    new SyncPush(session, new SyncPush.Request(each, reason, ticket, allowDeletes))
                             .run();
             case pull -> new SyncPull(session).run();
             case status -> SyncStatus.of(session);

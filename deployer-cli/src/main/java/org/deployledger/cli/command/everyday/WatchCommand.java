@@ -2,24 +2,24 @@ package org.deployledger.cli.command.everyday;
 
 import org.deployledger.cli.command.Invocation;
 import org.deployledger.cli.command.Verb;
+import org.deployledger.cli.document.LedgerDocuments;
 import org.deployledger.cli.ledger.EventFeed;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.record.EventWatch;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.OutputFormat;
 import org.deployledger.cli.session.LedgerAccess;
 import org.deployledger.cli.settings.Settings;
+import org.deployledger.cli.sync.DeployedDocument;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.util.OptionalLong;
-import java.util.Map;
 import java.util.HashMap;
-import org.deployledger.cli.sync.DeployedDocument;
-import org.deployledger.cli.render.OutputFormat;
-import org.deployledger.cli.document.LedgerDocuments;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /// `deployer watch`.
 @Command(
@@ -54,7 +54,8 @@ public final class WatchCommand extends Verb {
         String environment = settings.environment().value();
         try (LedgerAccess ledger = ledger(settings)) {
             long start = start(ledger.api(), environment);
-            Map<String, String> states = since == null ? states(ledger.api(), environment) : Map.of();
+            Map<String, String> states =
+                    since == null ? states(ledger.api(), environment) : Map.of();
             try (EventFeed feed =
                     EventFeed.open(
                             ledger.api(),
