@@ -19,16 +19,14 @@ record Assignment(String name, String value) {
 
     /// Refuses the fields that have commands of their own, or never change.
     Assignment requireFree() {
-        switch (name) {
+        return switch (name) {
             case "id", "author", "kind" ->
                     throw Failure.refused("field_stays", "this field of a document never changes")
                             .fact("field", name);
             case "state" ->
                     throw Failure.of(ExitCode.USAGE, "state_by_command", "the state has a command")
                             .next("deployer artifact state ID " + value + " -m REASON", "sets it");
-            default -> {
-                return this;
-            }
-        }
+            default -> this;
+        };
     }
 }

@@ -49,7 +49,7 @@ public final class DeployedDocuments {
                     List<@Nullable Object[]> rows = documents.stream().map(this::row).toList();
                     sql.batch(
                             "INSERT INTO deployed_documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                                + " ?)",
+                                    + " ?)",
                             rows);
                     new Facts(sql).put(fact(), String.valueOf(sequence));
                 });

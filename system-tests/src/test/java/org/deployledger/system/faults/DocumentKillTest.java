@@ -160,10 +160,7 @@ class DocumentKillTest {
     /// One deployment has this reason, and everything in it.
     private void assertPushedOnce(int round) {
         List<JsonNode> applied =
-                bob
-                        .ok("log", "--limit", "5", "--output", "json")
-                        .lines()
-                        .stream()
+                bob.ok("log", "--limit", "5", "--output", "json").lines().stream()
                         .filter(each -> each.path("reason").asText().equals("round " + round))
                         .filter(each -> each.path("result").asText().equals("applied"))
                         .toList();
