@@ -59,6 +59,41 @@ public sealed interface Goal {
         }
     }
 
+    /// A limit on what comes on top of a peer.
+    ///
+    /// @param peer its name
+    /// @param limit of our figure less the peer's, in the unit of the figure
+    record Beyond(Statistic statistic, String peer, double limit) implements Goal {
+        @Override
+        public String text(Finding finding) {
+            Unit unit = finding.ours().unit();
+            return "%s %s %s + %s %s"
+                    .formatted(
+                            statistic.symbol(),
+                            sign(unit),
+                            peer,
+                            Numbers.text(limit),
+                            unit.symbol());
+        }
+
+        @Override
+        public Optional<Double> ratio(Finding finding) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Boolean> met(Finding finding) {
+            return finding.peer(peer)
+                    .figure()
+                    .map(
+                            figure ->
+                                    reached(
+                                            finding.ours().unit(),
+                                            statistic.of(finding.ours()) - statistic.of(figure),
+                                            limit));
+        }
+    }
+
     private static String sign(Unit unit) {
         return unit.moreIsBetter() ? "≥" : "≤";
     }

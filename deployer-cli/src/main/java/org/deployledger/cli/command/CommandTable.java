@@ -3,6 +3,8 @@ package org.deployledger.cli.command;
 import org.deployledger.cli.command.audit.ExportCommand;
 import org.deployledger.cli.command.audit.ReplayCommand;
 import org.deployledger.cli.command.changes.ChangeCommand;
+import org.deployledger.cli.command.documents.ArtifactCommand;
+import org.deployledger.cli.command.documents.SyncCommand;
 import org.deployledger.cli.command.editing.AddCommand;
 import org.deployledger.cli.command.editing.EditCommand;
 import org.deployledger.cli.command.editing.SetCommand;
@@ -64,6 +66,8 @@ final class CommandTable {
                     case "add" -> new AddCommand(invocation);
                     case "edit" -> new EditCommand(invocation);
                     case "change" -> new ChangeCommand(invocation);
+                    case "artifact" -> new ArtifactCommand(invocation);
+                    case "sync" -> new SyncCommand(invocation);
                     case "rollback" -> new RollbackCommand(invocation);
                     case "log" -> new LogCommand(invocation);
                     case "show" -> new ShowCommand(invocation);
@@ -108,6 +112,8 @@ final class CommandTable {
         purposes.put("add", "add an empty table to a file");
         purposes.put("edit", "finish edits that could not be written");
         purposes.put("change", "work on a change set over several commands");
+        purposes.put("artifact", "write plans, stories and runbooks, and move them through states");
+        purposes.put("sync", "push and pull documents");
         purposes.put("rollback", "deploy what was deployed before, as new versions");
         purposes.put("log", "deployments, newest first");
         purposes.put("show", "one deployment with its changes");

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What `deploy` did.
 ///
@@ -124,6 +126,11 @@ public record DeployResult(
                         head.commit().abbreviated(),
                         head.branch().orElse("detached"),
                         session.look().dirty() ? "dirty" : "clean");
+    }
+
+    /// Paths of the items that have a new version.
+    public Set<String> changedPaths() {
+        return changes.stream().map(Change::path).collect(Collectors.toSet());
     }
 
     @Override

@@ -26,13 +26,25 @@ import java.util.Objects;
 
 /// The real disk, on a system with Unix file attributes.
 public final class Disk implements FileTree {
+    /// What names of files begin with that are being written, to take the place of others.
+    public static final String BEING_WRITTEN = ".deployer-";
+
     private static final String ATTRIBUTES = "unix:mode,size,lastModifiedTime,ctime,ino";
     private static final LinkOption[] LINK_ITSELF = {LinkOption.NOFOLLOW_LINKS};
 
     private final @Nullable StatFields fields;
 
     public Disk() {
-        this(StatFields.find());
+        this(fieldsIfOpen());
+    }
+
+    private static @Nullable StatFields fieldsIfOpen() {
+        try {
+            return new StatFields();
+        } catch (LinkageError e) {
+            // the JDK keeps them elsewhere, or does not open them
+            return null;
+        }
     }
 
     /// @param fields null where the JDK is asked for each attribute by name
@@ -123,7 +135,7 @@ public final class Disk implements FileTree {
     public void write(Path file, byte[] content) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
-        Path fresh = folder.resolve(".deployer-" + System.nanoTime());
+        Path fresh = folder.resolve(BEING_WRITTEN + System.nanoTime());
         try {
             try (FileChannel channel =
                     FileChannel.open(

@@ -27,7 +27,7 @@ final class DurableReplacement {
     DurableReplacement(Path file) {
         this.file = file;
         this.folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        this.fresh = folder.resolve(".deployer-" + System.nanoTime());
+        this.fresh = folder.resolve(Disk.BEING_WRITTEN + System.nanoTime());
     }
 
     /// Replaces it; false if it does not hold what was seen any more, and was left alone.

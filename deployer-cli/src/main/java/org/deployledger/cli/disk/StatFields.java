@@ -1,7 +1,5 @@
 package org.deployledger.cli.disk;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -21,16 +19,10 @@ final class StatFields {
     private static final VarHandle CHANGED_SECONDS = field("st_ctime_sec", long.class);
     private static final VarHandle CHANGED_NANOS = field("st_ctime_nsec", long.class);
 
-    private StatFields() {}
-
-    /// The fields; null in a JDK that keeps them elsewhere, or does not open them.
-    static @Nullable StatFields find() {
-        try {
-            return new StatFields();
-        } catch (LinkageError e) {
-            return null;
-        }
-    }
+    /// Finds the fields.
+    ///
+    /// @throws LinkageError in a JDK that keeps them elsewhere, or does not open them
+    StatFields() {}
 
     private static MethodHandles.Lookup lookup() {
         try {

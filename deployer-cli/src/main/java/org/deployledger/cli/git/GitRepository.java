@@ -185,6 +185,14 @@ public final class GitRepository implements AutoCloseable {
                 .from(IgnoreRules.ofRepository(ruleFiles()));
     }
 
+    /// Walks over some folders of the working tree.
+    ///
+    /// @param folders paths from its root; they need not be there
+    public WalkedTree walkBelow(FileTree files, List<String> folders) {
+        return new Walk(files, workTree(), ".ledger")
+                .below(folders, IgnoreRules.ofRepository(ruleFiles()));
+    }
+
     /// Adds files to a walk that exclusion rules match, but that git tracks all the same.
     public WalkedTree withTracked(WalkedTree walked, FileTree files, List<String> tracked)
             throws IOException {

@@ -8,6 +8,8 @@ import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.state.RemoteKnowledge;
 
 import java.util.List;
 
@@ -24,6 +26,21 @@ public record PullResult(
         int adopted,
         List<NextStep> next)
         implements Result {
+    /// That there was nothing to take.
+    public static PullResult nothing(Session session) {
+        RemoteKnowledge.Head head = session.remote().head().orElseThrow();
+        return new PullResult(
+                session.environment(), head.sequence(), head.root(), List.of(), 0, List.of());
+    }
+
+    /// Paths of the files that have both sides' changes now.
+    public List<String> merged() {
+        return items.stream()
+                .filter(item -> item.outcome().equals(PulledItem.MERGED))
+                .map(item -> item.item().path())
+                .toList();
+    }
+
     @Override
     public void text(TextView view) {
         if (items.isEmpty()) {

@@ -2,21 +2,22 @@ package org.deployledger.cli.record;
 
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.EventFeed;
-import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.Output;
 import org.deployledger.cli.render.OutputFormat;
-import org.deployledger.cli.render.Symbol;
-import org.deployledger.cli.render.TextView;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// Prints events as they happen, one line each, until the stream ends or enough were seen.
 public final class EventWatch {
     private final Output output;
+    private final EventWords words;
 
-    public EventWatch(Output output) {
+    /// @param states of documents by path, as far as they are known
+    public EventWatch(Output output, Map<String, String> states) {
         this.output = output;
+        this.words = new EventWords(states);
     }
 
     /// Prints events until the feed ends.
@@ -44,44 +45,8 @@ public final class EventWatch {
                             .put("event", entry.data().orElse(null))
                             .line());
         } else {
-            output.text(view -> view.line(line(entry, view)));
+            output.text(view -> view.line(words.line(entry, view)));
         }
-    }
-
-    private static String line(EventFeed.Entry entry, TextView view) {
-        JsonObject event = entry.data().orElseGet(JsonObject::new);
-        JsonObject metadata = event.object("metadata");
-        return "%-8d %-20s %s%s"
-                .formatted(
-                        entry.sequence(),
-                        entry.type(),
-                        subject(entry.type(), event, metadata, view),
-                        metadata.text("actor").map(actor -> "   " + actor).orElse(""));
-    }
-
-    private static String subject(
-            String type, JsonObject event, JsonObject metadata, TextView view) {
-        return switch (type) {
-            case "ItemChanged" ->
-                    "%s %s    version %d"
-                            .formatted(
-                                    view.sign(
-                                            Symbol.of(
-                                                    event.text("operation")
-                                                            .orElse("modified")
-                                                            .toLowerCase(java.util.Locale.ROOT))),
-                                    event.text("path").orElse(""),
-                                    event.numberOf("new_version").orElse(0));
-            case "ItemRejected" ->
-                    "%s %s    %s"
-                            .formatted(
-                                    view.sign(Symbol.CONFLICT),
-                                    event.text("path").orElse(""),
-                                    event.text("message").orElse(""));
-            case "CommandRefused" -> event.text("message").orElse("");
-            default ->
-                    metadata.text("change_set").map(id -> "deployment " + Brief.id(id)).orElse("");
-        };
     }
 
     /// How long a stream may be silent, heartbeats included, before it counts as broken.

@@ -156,6 +156,11 @@ public final class Session implements AutoCloseable {
         return path.isEmpty() ? "." : NextStep.quoted(path);
     }
 
+    /// The item path of what a person typed in the folder of the command.
+    public String itemPath(String typed) {
+        return workspace.itemPath(folder, typed);
+    }
+
     /// Name of the environment that the command works with.
     public String environment() {
         return environment.value();

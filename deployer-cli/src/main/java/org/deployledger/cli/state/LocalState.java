@@ -86,7 +86,9 @@ public final class LocalState implements AutoCloseable {
             note.accept(
                     "warning: the local state was damaged; it is set aside as "
                             + aside
-                            + " and made anew (deployer status --fetch fills it)");
+                            + " and made anew (deployer status --fetch fills it). Files are as they"
+                            + " were; reasons queued for documents, and deletions of them, are not"
+                            + " known any more");
             return new LocalState(connect(file));
         } catch (IOException e) {
             throw unusable(file, e);
@@ -139,22 +141,12 @@ public final class LocalState implements AutoCloseable {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             int version = version(connection);
-            if (version == 1) {
-                statement.executeUpdate(Schema.STAGED_BY_OTHERS);
+            for (String change : Schema.changesSince(version)) {
+                statement.executeUpdate(change);
             }
-            if (version == 1 || version == 2) {
-                statement.executeUpdate(Schema.MERGES);
-            } else if (version == 0) {
-                for (String table : Schema.TABLES) {
-                    statement.executeUpdate(table);
-                }
+            if (version == 0) {
                 statement.executeUpdate(
                         "INSERT INTO facts VALUES ('workspace', '" + UUID.randomUUID() + "')");
-            }
-            if (version < Schema.VERSION) {
-                for (String table : Schema.OPERATIONS) {
-                    statement.executeUpdate(table);
-                }
             }
             statement.executeUpdate("PRAGMA user_version = " + Schema.VERSION);
             connection.commit();
@@ -206,6 +198,21 @@ public final class LocalState implements AutoCloseable {
     /// Local operations in an environment that can be taken back.
     public Operations operations(String environment) {
         return new Operations(sql, environment);
+    }
+
+    /// What files of documents say, as an environment's commands found them.
+    public LocalDocuments documents(String environment) {
+        return new LocalDocuments(sql, environment);
+    }
+
+    /// What the ledger said of an environment's documents.
+    public DeployedDocuments deployedDocuments(String environment) {
+        return new DeployedDocuments(sql, environment);
+    }
+
+    /// What was done to documents and is not in an environment yet.
+    public Pending pending(String environment) {
+        return new Pending(sql, environment);
     }
 
     /// Deployments whose outcome is not known yet.

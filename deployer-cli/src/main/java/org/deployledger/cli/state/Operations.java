@@ -10,7 +10,8 @@ import java.util.Optional;
 /// Local operations of a workspace in one environment, each with what it takes to take it back.
 public final class Operations {
     private static final int KEPT = 20;
-    private static final List<String> TABLES = List.of("synced", "remote_changes", "merges");
+    private static final List<String> TABLES =
+            List.of("synced", "remote_changes", "merges", "documents", "pending");
 
     private final Sql sql;
     private final String environment;

@@ -1,12 +1,13 @@
 package org.deployledger.cli.state;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The tables of the local state. The number is in SQLite's `user_version`; people may read the
 /// tables with any tool.
 final class Schema {
     /// Number of this layout.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /// What others had staged when the ledger was asked; since 2.
     static final String STAGED_BY_OTHERS =
@@ -65,6 +66,62 @@ final class Schema {
                     "CREATE TABLE before_remote_changes AS"
                             + " SELECT 0 AS taken_by, * FROM remote_changes WHERE 0",
                     "CREATE TABLE before_merges AS SELECT 0 AS taken_by, * FROM merges WHERE 0");
+
+    /// What files say that are documents, or may be, with the stamp that vouches for it: id and
+    /// what follows are null where a file is none, fault is null where nothing is wrong; source is
+    /// what it was imported from. What the ledger said of documents when it was asked. What was
+    /// done to documents and is not pushed yet. Since 4.
+    static final List<String> DOCUMENTS =
+            List.of(
+                    """
+                    CREATE TABLE documents (
+                      environment TEXT NOT NULL,
+                      path TEXT NOT NULL,
+                      checksum BLOB NOT NULL,
+                      size INTEGER NOT NULL,
+                      modified INTEGER NOT NULL,
+                      changed INTEGER NOT NULL,
+                      inode INTEGER NOT NULL,
+                      id TEXT,
+                      kind TEXT,
+                      title TEXT,
+                      state TEXT,
+                      author TEXT,
+                      content BLOB,
+                      fault TEXT,
+                      source BLOB,
+                      PRIMARY KEY (environment, path)) WITHOUT ROWID\
+                    """,
+                    """
+                    CREATE TABLE deployed_documents (
+                      environment TEXT NOT NULL,
+                      path TEXT NOT NULL,
+                      version INTEGER NOT NULL,
+                      id TEXT NOT NULL,
+                      kind TEXT NOT NULL,
+                      title TEXT NOT NULL,
+                      state TEXT NOT NULL,
+                      author TEXT NOT NULL,
+                      editor TEXT NOT NULL,
+                      content BLOB NOT NULL,
+                      approved_by TEXT,
+                      PRIMARY KEY (environment, path)) WITHOUT ROWID\
+                    """,
+                    """
+                    CREATE TABLE pending (
+                      environment TEXT NOT NULL,
+                      path TEXT NOT NULL,
+                      number INTEGER NOT NULL,
+                      id TEXT NOT NULL,
+                      what TEXT NOT NULL,
+                      reason TEXT,
+                      at INTEGER NOT NULL,
+                      PRIMARY KEY (environment, path, number)) WITHOUT ROWID\
+                    """,
+                    "CREATE TABLE before_documents AS"
+                            + " SELECT 0 AS taken_by, * FROM documents WHERE 0",
+                    "CREATE TABLE before_pending AS"
+                            + " SELECT 0 AS taken_by, * FROM pending WHERE 0");
 
     static final List<String> TABLES =
             List.of(
@@ -170,4 +227,27 @@ final class Schema {
                     MERGES);
 
     private Schema() {}
+
+    /// What makes this layout of an older one.
+    ///
+    /// @param version the number of the older one, 0 where there is nothing
+    static List<String> changesSince(int version) {
+        List<String> changes = new ArrayList<>();
+        if (version == 0) {
+            changes.addAll(TABLES);
+        }
+        if (version == 1) {
+            changes.add(STAGED_BY_OTHERS);
+        }
+        if (version == 1 || version == 2) {
+            changes.add(MERGES);
+        }
+        if (version < 3) {
+            changes.addAll(OPERATIONS);
+        }
+        if (version < 4) {
+            changes.addAll(DOCUMENTS);
+        }
+        return changes;
+    }
 }

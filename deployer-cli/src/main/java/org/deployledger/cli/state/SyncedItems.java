@@ -43,6 +43,20 @@ public final class SyncedItems {
                 path);
     }
 
+    /// Items below a folder that were there when they were synced, and that no document is known
+    /// of.
+    public List<SyncedItem> withoutDocument(String folder) {
+        return sql.list(
+                "SELECT path, version, checksum FROM synced WHERE environment = ?1"
+                        + " AND path > ?2 AND path < ?3 AND checksum IS NOT NULL AND NOT EXISTS"
+                        + " (SELECT 1 FROM documents WHERE environment = ?1"
+                        + " AND path = synced.path)",
+                row -> new SyncedItem(row.getString(1), row.getLong(2), Sql.checksum(row, 3)),
+                environment,
+                folder + "/",
+                folder + "0");
+    }
+
     /// Takes over items; counts as a new revision.
     public void put(Collection<SyncedItem> items) {
         if (items.isEmpty()) {

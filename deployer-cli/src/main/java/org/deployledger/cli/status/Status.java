@@ -7,6 +7,8 @@ import org.deployledger.cli.compare.OthersWork;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
+import org.deployledger.cli.document.LedgerDocuments;
+import org.deployledger.cli.document.OthersDrafts;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.session.Session;
@@ -37,6 +39,7 @@ public final class Status {
     public void fetch() {
         new Settlement(session).settle();
         new Refresh(session).now();
+        new LedgerDocuments(session).refresh();
         fetchConflicts();
     }
 
@@ -115,6 +118,9 @@ public final class Status {
                                 .toList(),
                         differences.faults(),
                         others(filter, differences.changes()),
+                        OthersDrafts.among(
+                                session,
+                                differences.changes().stream().map(LocalChange::path).toList()),
                         OthersWork.asked(session),
                         session.state().attempts().open(session.environment()).size(),
                         exitCodeWanted);
@@ -131,6 +137,7 @@ public final class Status {
                 session.look().dirty(),
                 Optional.of(glance.known()),
                 false,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -167,6 +174,7 @@ public final class Status {
                 List.of(),
                 List.of(),
                 differences.faults(),
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 0,

@@ -2,6 +2,7 @@ package org.deployledger.cli.status;
 
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.deploy.Conflicts;
+import org.deployledger.cli.document.OthersDrafts;
 import org.deployledger.cli.git.Head;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.render.Brief;
@@ -10,6 +11,7 @@ import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.state.RemoteKnowledge;
+import org.deployledger.cli.sync.DeployedDocument;
 import org.deployledger.cli.sync.OpenConflict;
 import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.sync.StagedByOthers;
@@ -28,6 +30,7 @@ import java.util.Optional;
 /// @param past whether it is held against what was deployed at an earlier moment
 /// @param merges conflicts of a pull that a person has to resolve
 /// @param others what others have staged in open change sets, of items that are here too
+/// @param drafts documents that are edited here, and that others have in draft
 /// @param othersAsked when the ledger was asked for that; a deployment does not ask
 /// @param unsettled number of deployments whose outcome is not known
 /// @param exitCodeWanted whether differences make the exit code 4
@@ -43,6 +46,7 @@ public record StatusResult(
         List<OpenMerge> merges,
         List<Fault> faults,
         List<StagedByOthers> others,
+        List<DeployedDocument> drafts,
         Optional<Instant> othersAsked,
         int unsettled,
         boolean exitCodeWanted)
@@ -180,7 +184,7 @@ public record StatusResult(
     }
 
     private void othersText(TextView view) {
-        if (others.isEmpty()) {
+        if (others.isEmpty() && drafts.isEmpty()) {
             return;
         }
         view.line();
@@ -198,6 +202,7 @@ public record StatusResult(
                                         each.owner(),
                                         Brief.id(each.changeSet()),
                                         view.ago(each.openedAt())));
+        view.lines(drafts, each -> "    " + OthersDrafts.line(each));
     }
 
     private void nextText(TextView view) {
@@ -260,6 +265,7 @@ public record StatusResult(
                                         .put("change_set", each.changeSet())
                                         .put("owner", each.owner())
                                         .put("opened_at", each.openedAt()))
+                .put("drafts_of_others", drafts, OthersDrafts::json)
                 .put("unsettled", unsettled);
     }
 

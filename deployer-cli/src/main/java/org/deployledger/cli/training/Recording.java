@@ -27,6 +27,7 @@ public final class Recording {
         switch (arguments[0]) {
             case "status" -> recording.status();
             case "deploy" -> recording.deploy();
+            case "documents" -> recording.documents();
             default -> recording.everyday();
         }
     }
@@ -66,6 +67,26 @@ public final class Recording {
         run("snapshot", "label", "training");
     }
 
+    /// What works offline with documents.
+    private void documents() throws IOException {
+        run("artifact", "list");
+        run("artifact", "new", "plan", "Training", "-m", "training");
+        run("artifact", "show", "training");
+        run("artifact", "edit", "edited", "--set", "budget=1", "-m", "training");
+        run("artifact", "edit", "training", "--title", "Trained", "--output", "json");
+        run("artifact", "state", "there", "COMMITTED", "-m", "training");
+        change("note.md", "# A note\n\ntext\n");
+        run("artifact", "import", "--kind", "story", "note.md");
+        run("artifact", "import", "--kind", "story", "note.md");
+        run("artifact", "export", "training");
+        change(
+                "plans/there-before.md",
+                Files.readString(workspace.resolve("plans/there-before.md")) + "more\n");
+        run("artifact", "list", "--kind", "plan", "--output", "json");
+        run("sync", "status");
+        run("sync", "status", "--output", "json");
+    }
+
     private void everyday() throws IOException {
         run("init", "--environment", "training");
         run("env", "create", "training");
@@ -96,6 +117,11 @@ public final class Recording {
         run("add", "a/1.toml", "training");
         run("unset", "a/1.toml", "training", "--output", "json");
         run("edit", "retry");
+        run("artifact", "new", "plan", "Training");
+        run("sync", "push");
+        run("artifact", "edit", "training", "--set", "budget=1");
+        run("sync", "push", "-m", "training", "--output", "json");
+        run("sync", "pull");
         run("config");
         run("deploy", "--output", "json");
     }

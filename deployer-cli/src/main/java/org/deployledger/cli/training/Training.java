@@ -49,6 +49,11 @@ public final class Training {
         if (cache.equals("deploy")) {
             learnSchemas();
         }
+        if (cache.equals("documents")) {
+            launch("artifact", "new", "plan", "There before");
+            launch("artifact", "new", "plan", "Edited before");
+            launch("sync", "push");
+        }
         launch("record-aot-cache", cache);
     }
 

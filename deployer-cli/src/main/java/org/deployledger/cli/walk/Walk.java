@@ -5,6 +5,7 @@ import org.deployledger.cli.disk.FileTree;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,47 @@ public final class Walk {
     /// @param rules that hold for the whole working tree
     public WalkedTree from(IgnoreRules rules) {
         begin(new Folder("", root, rules, false));
+        return walk();
+    }
+
+    /// Walks over some folders only, none of them inside another.
+    ///
+    /// @param folders paths from the root of the working tree; they need not be there
+    /// @param rules that hold for the whole working tree
+    public WalkedTree below(List<String> folders, IgnoreRules rules) {
+        for (String path : folders) {
+            try {
+                begin(path, rules);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return walk();
+    }
+
+    /// Begins with a folder, unless git ignores it or it is none.
+    private void begin(String path, IgnoreRules outer) throws IOException {
+        IgnoreRules rules = outer;
+        Path at = root;
+        int end = -1;
+        do {
+            String around = end < 0 ? "" : path.substring(0, end);
+            Path ignores = at.resolve(".gitignore");
+            if (tree.stamp(ignores).kind() == FileStamp.Kind.FILE) {
+                rules = rules.inside(around, tree.read(ignores));
+            }
+            int next = path.indexOf('/', end + 1);
+            end = next < 0 ? path.length() : next;
+            at = root.resolve(path.substring(0, end));
+            if (tree.stamp(at).kind() != FileStamp.Kind.FOLDER
+                    || rules.ignores(path.substring(0, end), true)) {
+                return;
+            }
+        } while (end < path.length());
+        begin(new Folder(path, at, rules, false));
+    }
+
+    private WalkedTree walk() {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         List<Walker> walkers = new ArrayList<>();
         List<Thread> others = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.deployledger.cli.sync.OpenMerge;
+import org.deployledger.cli.sync.PendingOperation.What;
 import org.deployledger.cli.sync.RemoteItem;
 import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.item.Checksum;
@@ -28,7 +29,7 @@ class OlderStateTest {
     @TempDir Path folder;
 
     @ParameterizedTest(name = "format {0}")
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void anOlderStateIsTakenOver(int format) throws SQLException {
         Path file = folder.resolve("state.db");
         try (LocalState made = LocalState.open(file, note -> {})) {
@@ -40,6 +41,9 @@ class OlderStateTest {
             assertEquals(3, state.synced("prod").get("a.toml").orElseThrow().version());
             assertTrue(state.others("prod").all().isEmpty());
             state.merges("prod").put(merge());
+            assertTrue(state.documents("prod").all().isEmpty());
+            state.pending("prod").add("p.md", "p", What.EDIT, "why", Instant.EPOCH);
+            assertEquals("why", state.pending("prod").last("p.md").orElseThrow().reason());
             long operation = state.operations("prod").begin("pull", Instant.EPOCH);
             state.operations("prod").before(operation, "a.toml", Optional.of(SOME));
             state.synced("prod").put(List.of(new SyncedItem("a.toml", 4, Optional.empty())));
@@ -77,13 +81,24 @@ class OlderStateTest {
                 Statement statement = connection.createStatement()) {
             for (String table :
                     List.of(
+                            "documents",
+                            "deployed_documents",
+                            "pending",
+                            "before_documents",
+                            "before_pending")) {
+                statement.executeUpdate("DROP TABLE " + table);
+            }
+            for (String table :
+                    List.of(
                             "merges",
                             "operations",
                             "operation_files",
                             "before_synced",
                             "before_remote_changes",
                             "before_merges")) {
-                statement.executeUpdate("DROP TABLE " + table);
+                if (format < 3) {
+                    statement.executeUpdate("DROP TABLE " + table);
+                }
             }
             if (format == 1) {
                 statement.executeUpdate("DROP TABLE staged_by_others");

@@ -52,7 +52,8 @@ class EveryCommandTest {
                 bob.ok("watch", "--since", "0", "--limit", "5", "--output", "json").lines();
 
         assertEquals(5, text.lines().count());
-        assertTrue(text.contains("+ " + ITEM + "    version 1   alice@example.com"), text);
+        assertTrue(text.contains("alice@example.com changed + " + ITEM + "    version 1"), text);
+        assertTrue(text.contains("deployed 1 change: \"raise limits\""), text);
         assertTrue(text.contains("! " + ITEM), text);
         assertEquals(
                 List.of(

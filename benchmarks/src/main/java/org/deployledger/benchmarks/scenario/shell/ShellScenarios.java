@@ -13,6 +13,7 @@ public final class ShellScenarios {
                     new ColdStart(),
                     new SomeChanges(),
                     new ChangeSetCommit(),
+                    new LocalDocuments(),
                     new FirstDeploy(),
                     new DeltaBytes());
 

@@ -2,18 +2,23 @@ package org.deployledger.cli.command.everyday;
 
 import org.deployledger.cli.command.Invocation;
 import org.deployledger.cli.command.Verb;
+import org.deployledger.cli.document.LedgerDocuments;
 import org.deployledger.cli.ledger.EventFeed;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.record.EventWatch;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.OutputFormat;
 import org.deployledger.cli.session.LedgerAccess;
 import org.deployledger.cli.settings.Settings;
+import org.deployledger.cli.sync.DeployedDocument;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// `deployer watch`.
@@ -26,7 +31,9 @@ import java.util.OptionalLong;
             "  deployer watch --output json --limit 1  wait for the next event",
             ""
         },
-        description = "Shows events as they happen.")
+        description =
+                "Shows what happens as it happens: who deploys, stages and pushes what, and which"
+                        + " states documents go through.")
 public final class WatchCommand extends Verb {
     @Option(
             names = "--since",
@@ -45,17 +52,32 @@ public final class WatchCommand extends Verb {
     protected ExitCode run() {
         Settings settings = settings();
         String environment = settings.environment().value();
-        try (LedgerAccess ledger = ledger(settings);
-                EventFeed feed =
-                        EventFeed.open(
-                                ledger.api(),
-                                environment,
-                                OptionalLong.of(start(ledger.api(), environment)),
-                                EventWatch.SILENCE)) {
-            output().note("watching " + environment + ", stop with Ctrl-C");
-            new EventWatch(output()).print(feed, limit);
+        try (LedgerAccess ledger = ledger(settings)) {
+            long start = start(ledger.api(), environment);
+            Map<String, String> states =
+                    since == null ? states(ledger.api(), environment) : Map.of();
+            try (EventFeed feed =
+                    EventFeed.open(
+                            ledger.api(),
+                            environment,
+                            OptionalLong.of(start),
+                            EventWatch.SILENCE)) {
+                output().note("watching " + environment + ", stop with Ctrl-C");
+                new EventWatch(output(), states).print(feed, limit);
+            }
         }
         return ExitCode.DONE;
+    }
+
+    /// The states that documents are in now, so that it can be said which one was left.
+    private Map<String, String> states(LedgerApi api, String environment) {
+        Map<String, String> states = new HashMap<>();
+        if (output().format() == OutputFormat.text) {
+            for (DeployedDocument each : LedgerDocuments.asked(api, environment).documents()) {
+                states.put(each.path(), each.state());
+            }
+        }
+        return states;
     }
 
     private long start(LedgerApi api, String environment) {

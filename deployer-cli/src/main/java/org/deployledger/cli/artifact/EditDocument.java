@@ -1,0 +1,114 @@
+package org.deployledger.cli.artifact;
+
+import org.deployledger.cli.document.Documents;
+import org.deployledger.cli.document.LedgerDocuments;
+import org.deployledger.cli.render.NextStep;
+import org.deployledger.cli.render.Result;
+import org.deployledger.cli.session.Session;
+import org.deployledger.cli.sync.DeployedDocument;
+import org.deployledger.cli.sync.LocalDocument;
+import org.deployledger.cli.sync.PendingOperation.What;
+import org.deployledger.formats.document.DocumentKind;
+import org.deployledger.formats.document.StateMachine;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// `artifact edit`: changes what a document says. One that was past its first state goes back there
+/// in the same step, since that is what the ledger asks of an edit.
+public final class EditDocument {
+    /// Makes other bytes of a document's.
+    interface Change {
+        Draft of(Draft draft);
+    }
+
+    private final Session session;
+    private final @Nullable String reason;
+    private final Documents documents;
+
+    public EditDocument(Session session, @Nullable String reason) {
+        this.session = session;
+        this.reason = reason;
+        this.documents = Documents.of(session);
+    }
+
+    /// Sets fields and text.
+    ///
+    /// @param title null to leave it
+    /// @param fields each `name=value`
+    /// @param body null to leave it
+    public Result set(
+            String typed, @Nullable String title, List<String> fields, byte @Nullable [] body) {
+        List<Assignment> assignments =
+                fields.stream().map(field -> Assignment.of("--set", field).requireFree()).toList();
+        return change(
+                documents.find(typed),
+                draft -> {
+                    Draft edited = title == null ? draft : draft.with("title", title.strip());
+                    for (Assignment each : assignments) {
+                        edited = edited.withTyped(each.name(), each.value());
+                    }
+                    return body == null ? edited : edited.withBody(body);
+                });
+    }
+
+    /// Has a person edit it.
+    public Result open(String typed, Editor editor) {
+        LocalDocument document = documents.find(typed);
+        byte[] seen = documents.bytes(document);
+        byte[] edited = editor.edit(session, document, seen);
+        Result result = change(document, _ -> new Draft(edited));
+        editor.done(session, document);
+        return result;
+    }
+
+    private ArtifactResult change(LocalDocument document, Change change) {
+        DocumentKind kind = documents.kindOf(document);
+        StateMachine machine = kind.machine();
+        byte[] seen = documents.bytes(document);
+        byte[] edited = change.of(new Draft(seen)).bytes();
+        if (Arrays.equals(edited, seen)) {
+            return new ArtifactResult(
+                    session.environment(),
+                    "No changes: " + document.name() + " says so already.",
+                    List.of(new ArtifactRow(document, ArtifactRow.UNCHANGED, null, List.of())),
+                    List.of());
+        }
+        Optional<String> state = document.fields().map(LocalDocument.Fields::state);
+        List<String> notes = new ArrayList<>();
+        if (state.filter(was -> !machine.isFirst(was)).isPresent()) {
+            edited = new Draft(edited).with("state", machine.first()).bytes();
+            notes.addAll(voided(document, state.get(), machine));
+        }
+        LocalDocument made =
+                new DocumentWriting(session, "artifact edit", reason)
+                        .replace(document, seen, edited, kind, What.EDIT, document.source());
+        return new ArtifactResult(
+                session.environment(),
+                "Edited " + made.name(),
+                List.of(new ArtifactRow(made, ArtifactRow.EDITED, state.orElse(null), notes)),
+                List.of(
+                        new NextStep(
+                                "deployer diff " + session.typed(made.path()),
+                                "what would be pushed"),
+                        new NextStep("deployer sync push", "sends it, once you are online")));
+    }
+
+    /// What becomes void with the edit.
+    private List<String> voided(LocalDocument document, String state, StateMachine machine) {
+        Optional<DeployedDocument> there = new LedgerDocuments(session).at(document.path());
+        Optional<String> approver =
+                there.filter(each -> machine.isApproval(each.state()))
+                        .map(DeployedDocument::approvedBy);
+        if (approver.isPresent()) {
+            return List.of(
+                    "it was %s: the approval of %s is void with this edit, once it is pushed"
+                            .formatted(state, approver.get()));
+        }
+        return List.of(
+                "it was %s: an edited document is in %s again".formatted(state, machine.first()));
+    }
+}

@@ -1,0 +1,5 @@
+/// The commands of shared documents.
+@NullMarked
+package org.deployledger.cli.command.documents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package org.deployledger.cli.share;
+
+import org.deployledger.cli.artifact.Rework;
+import org.deployledger.cli.compare.PathFilter;
+import org.deployledger.cli.compare.Refresh;
+import org.deployledger.cli.deploy.Settlement;
+import org.deployledger.cli.document.Documents;
+import org.deployledger.cli.document.LedgerDocuments;
+import org.deployledger.cli.pull.Pull;
+import org.deployledger.cli.pull.PullResult;
+import org.deployledger.cli.pull.Side;
+import org.deployledger.cli.render.Progress;
+import org.deployledger.cli.session.Session;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// `sync pull`: takes what others pushed into the files of documents, and merges it.
+public final class SyncPull {
+    private final Session session;
+
+    public SyncPull(Session session) {
+        this.session = session;
+    }
+
+    /// Pulls.
+    public SyncPullResult run() {
+        Documents documents = Documents.of(session);
+        int waiting = DocumentChanges.of(session, documents).size();
+        return Offline.saying("deployer sync pull", waiting, this::pull);
+    }
+
+    private SyncPullResult pull() {
+        Settlement settlement = new Settlement(session);
+        if (settlement.isNeeded()) {
+            settlement.settle();
+        }
+        int adopted = ask();
+        Documents documents = Documents.of(session);
+        List<String> paths =
+                RemoteDocument.all(session, documents).stream().map(RemoteDocument::path).toList();
+        PullResult pulled =
+                paths.isEmpty()
+                        ? PullResult.nothing(session)
+                        : new Pull(session, new PathFilter(paths), Side.NEITHER).run();
+        List<String> reworked = rework(pulled);
+        return new SyncPullResult(
+                pulled,
+                adopted + pulled.adopted(),
+                reworked,
+                DocumentChanges.of(session, Documents.of(session)).size());
+    }
+
+    /// Asks the ledger, and finds the place of files that it knows.
+    ///
+    /// @return how many bases moved
+    int ask() {
+        int adopted;
+        try (Progress progress = session.output().progress()) {
+            adopted = new Refresh(session).now(session.look().scan(progress));
+        }
+        new LedgerDocuments(session).refresh();
+        return adopted;
+    }
+
+    /// Merged documents are edited: they go back to their first state where theirs left it.
+    private List<String> rework(PullResult pulled) {
+        Documents documents = Documents.of(session);
+        Rework rework = new Rework(session, documents);
+        List<String> reworked = new ArrayList<>();
+        for (String path : pulled.merged()) {
+            rework.of(path).ifPresent(reworked::add);
+        }
+        return reworked;
+    }
+}
