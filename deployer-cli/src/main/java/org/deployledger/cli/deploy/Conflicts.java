@@ -57,7 +57,15 @@ public record Conflicts(List<OpenConflict> list, Map<String, String> reasons, Li
                                         .toList());
         List<NextStep> steps = new ArrayList<>();
         steps.add(new NextStep("deployer pull " + paths, "merge their version into yours"));
-        steps.add(new NextStep("deployer deploy", "deploy again"));
+        if (session.commit().isEmpty()) {
+            steps.add(new NextStep("deployer deploy", "deploy again"));
+        } else if (session.workspace().git().isBare()) {
+            steps.add(new NextStep("git commit --all", "commit the merge, in your clone as well"));
+            steps.add(new NextStep("deployer deploy", "deploy it from there; then git push"));
+        } else {
+            steps.add(new NextStep("git commit " + paths, "commit the merge"));
+            steps.add(new NextStep("deployer deploy --commit HEAD", "deploy that commit"));
+        }
         return steps;
     }
 

@@ -1,6 +1,7 @@
 package org.deployledger.cli.session;
 
 import org.deployledger.cli.cache.NativeLibraries;
+import org.deployledger.cli.commit.CommittedFiles;
 import org.deployledger.cli.disk.FileTree;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
@@ -14,6 +15,7 @@ import org.deployledger.cli.state.OpenMerges;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.state.SyncedItems;
 import org.deployledger.cli.walk.Outline;
+import org.deployledger.cli.workspace.ItemSource;
 import org.deployledger.cli.workspace.Look;
 import org.deployledger.cli.workspace.Walking;
 import org.deployledger.cli.workspace.Workspace;
@@ -41,6 +43,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Walking walking;
     private @Nullable LocalState state;
     private @Nullable Look look;
+    private @Nullable OpenCommit commit;
 
     private Session(
             Platform platform,
@@ -99,6 +102,34 @@ public final class Session implements AutoCloseable {
                             () -> walking.begin(outline.get()));
         }
         return session;
+    }
+
+    /// Opens a commit, to deploy it from where it lies: the working tree of the command's folder,
+    /// or a bare repository. Its own settings hold. Waits for whoever deploys another one.
+    ///
+    /// @param name as git takes it: a hash, a branch, `HEAD~2`
+    /// @throws Failure refused, if there is no such commit
+    public static Session ofCommit(
+            Platform platform,
+            Platform.Place place,
+            Map<SettingKey, String> flags,
+            Output output,
+            String name) {
+        NativeLibraries.prepare(place.variables());
+        LocalState.prepare();
+        Workspace workspace = Workspace.ofCommits(place.folder(), place.variables());
+        OpenCommit commit = OpenCommit.take(platform, workspace, name);
+        try {
+            Settings settings = commit.settings(workspace, flags, place.variables());
+            LedgerAccess ledger = new LedgerAccess(settings, platform, place.variables());
+            Session session =
+                    new Session(platform, place.folder(), workspace, settings, ledger, output);
+            session.commit = commit;
+            return session;
+        } catch (RuntimeException e) {
+            commit.close();
+            throw e;
+        }
     }
 
     private static Session inWorkspace(
@@ -181,6 +212,36 @@ public final class Session implements AutoCloseable {
         return state().merges(environment());
     }
 
+    /// Where the items come from: the commit that was opened, else a look at the workspace.
+    public ItemSource source() {
+        return source(() -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param touched is run as soon as it is likely that something differs
+    public ItemSource source(Runnable touched) {
+        OpenCommit opened = commit;
+        if (opened == null) {
+            return look(touched);
+        }
+        touched.run();
+        return opened.files();
+    }
+
+    /// The commit that was opened; empty for a command that works with the working tree.
+    public Optional<CommittedFiles> commit() {
+        return Optional.ofNullable(commit).map(OpenCommit::files);
+    }
+
+    /// The command that deploys the same again.
+    public String deployCommand() {
+        OpenCommit opened = commit;
+        return opened == null
+                ? "deployer deploy"
+                : "deployer deploy --commit " + NextStep.quoted(opened.name());
+    }
+
     /// A look at the workspace, taken once. The walk over the files begins before the local state
     /// is opened, which takes its time too.
     public Look look() {
@@ -210,7 +271,7 @@ public final class Session implements AutoCloseable {
 
     /// What is known, if nothing differs and it was kept; else empty, and the local state tells.
     public Optional<Glance> glance() {
-        return firstSight.at(look());
+        return commit == null ? firstSight.at(look()) : Optional.empty();
     }
 
     /// Keeps what is known, after nothing was found to differ.
@@ -247,6 +308,10 @@ public final class Session implements AutoCloseable {
         LocalState open = state;
         if (open != null) {
             open.close();
+        }
+        OpenCommit opened = commit;
+        if (opened != null) {
+            opened.close();
         }
         workspace.close();
     }
