@@ -56,15 +56,22 @@ public record Conflicts(List<OpenConflict> list, Map<String, String> reasons, Li
                                         .map(conflict -> session.typed(conflict.path()))
                                         .toList());
         List<NextStep> steps = new ArrayList<>();
-        steps.add(new NextStep("deployer pull " + paths, "merge their version into yours"));
+        boolean bare = session.workspace().git().isBare();
+        String where = bare ? "--environment " + session.environment() + " " : "";
+        steps.add(
+                new NextStep(
+                        "deployer pull " + where + paths,
+                        "merge their version into yours" + (bare ? ", in your clone" : "")));
         if (session.commit().isEmpty()) {
             steps.add(new NextStep("deployer deploy", "deploy again"));
-        } else if (session.workspace().git().isBare()) {
-            steps.add(new NextStep("git commit --all", "commit the merge, in your clone as well"));
-            steps.add(new NextStep("deployer deploy", "deploy it from there; then git push"));
         } else {
             steps.add(new NextStep("git commit " + paths, "commit the merge"));
-            steps.add(new NextStep("deployer deploy --commit HEAD", "deploy that commit"));
+            steps.add(
+                    bare
+                            ? new NextStep(
+                                    ("deployer deploy " + where).strip(),
+                                    "deploy it from there; then git push")
+                            : new NextStep("deployer deploy --commit HEAD", "deploy that commit"));
         }
         return steps;
     }
