@@ -29,11 +29,13 @@ final class HookFile {
         FOREIGN
     }
 
+    private final Path folder;
     private final String name;
     private final Path file;
     private final Path kept;
 
     HookFile(Path folder, String name) {
+        this.folder = folder;
         this.name = name;
         this.file = folder.resolve(name);
         this.kept = folder.resolve(name + KEPT);
@@ -118,7 +120,7 @@ final class HookFile {
             return "unchanged";
         }
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(folder);
             if (before == State.FOREIGN) {
                 move(file, kept);
             }
@@ -191,7 +193,7 @@ final class HookFile {
                         e instanceof FileSystemException named && named.getReason() != null
                                 ? named.getReason()
                                 : e.getClass().getSimpleName())
-                .next("ls -ld " + quoted(file.getParent()), "shows whose folder it is");
+                .next("ls -ld " + quoted(folder), "shows whose folder it is");
     }
 
     private static String quoted(Path path) {

@@ -5,20 +5,18 @@ import java.util.List;
 /// What makes a hook deploy.
 public enum Trigger {
     /// A commit is made, by a merge too.
-    commit("committed to", "git commit", List.of("post-commit", "post-merge")),
+    commit("committed to", "git commit"),
     /// A branch is about to be pushed.
-    push("pushed to", "git push", List.of("pre-push")),
+    push("pushed to", "git push"),
     /// A branch was pushed to this bare repository.
-    receive("received on", "git push", List.of("post-receive"));
+    receive("received on", "git push");
 
     private final String verb;
     private final String command;
-    private final List<String> hooks;
 
-    Trigger(String verb, String command, List<String> hooks) {
+    Trigger(String verb, String command) {
         this.verb = verb;
         this.command = command;
-        this.hooks = hooks;
     }
 
     /// Such as `pushed to`.
@@ -33,6 +31,10 @@ public enum Trigger {
 
     /// Names of git's hooks.
     List<String> hooks() {
-        return hooks;
+        return switch (this) {
+            case commit -> List.of("post-commit", "post-merge");
+            case push -> List.of("pre-push");
+            case receive -> List.of("post-receive");
+        };
     }
 }

@@ -14,10 +14,8 @@ import org.deployledger.cli.state.LocalState;
 import org.deployledger.cli.state.OpenMerges;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.state.SyncedItems;
-import org.deployledger.cli.walk.Outline;
 import org.deployledger.cli.workspace.ItemSource;
 import org.deployledger.cli.workspace.Look;
-import org.deployledger.cli.workspace.Walking;
 import org.deployledger.cli.workspace.Workspace;
 import org.deployledger.item.Actor;
 import org.deployledger.item.EnvironmentName;
@@ -39,11 +37,8 @@ public final class Session implements AutoCloseable {
     private final LedgerAccess ledger;
     private final Output output;
     private final EnvironmentName environment;
-    private FirstSight firstSight;
-    private @Nullable Walking walking;
+    private final Sight sight;
     private @Nullable LocalState state;
-    private @Nullable Look look;
-    private @Nullable OpenCommit commit;
 
     private Session(
             Platform platform,
@@ -59,8 +54,7 @@ public final class Session implements AutoCloseable {
         this.ledger = ledger;
         this.output = output;
         this.environment = settings.environment();
-        this.firstSight =
-                FirstSight.none(platform.files(), workspace.stateFile(), environment.value());
+        this.sight = new Sight(workspace, settings, platform.files(), this::state);
     }
 
     /// Opens the workspace that a place lies in, with its state.
@@ -81,26 +75,7 @@ public final class Session implements AutoCloseable {
             Platform platform, Platform.Place place, Map<SettingKey, String> flags, Output output) {
         NativeLibraries.prepare(place.variables());
         Session session = inWorkspace(platform, place, flags, output);
-        Walking walking = Walking.over(session.workspace, platform.files());
-        session.walking = walking;
-        Optional<Outline> outline =
-                Outline.announced(place.variables(), session.workspace.git().workTree());
-        if (outline.isEmpty()) {
-            walking.begin();
-        }
-        session.firstSight =
-                FirstSight.of(
-                        platform,
-                        session.workspace.stateFile(),
-                        session.environment(),
-                        key -> walking.mayBecome(key, session.settings.selection()));
-        if (outline.isPresent()) {
-            session.firstSight
-                    .expected()
-                    .ifPresentOrElse(
-                            expected -> walking.begin(outline.get(), expected),
-                            () -> walking.begin(outline.get()));
-        }
+        session.sight.begin(platform, place.variables());
         return session;
     }
 
@@ -124,7 +99,7 @@ public final class Session implements AutoCloseable {
             LedgerAccess ledger = new LedgerAccess(settings, platform, place.variables());
             Session session =
                     new Session(platform, place.folder(), workspace, settings, ledger, output);
-            session.commit = commit;
+            session.sight.take(commit);
             return session;
         } catch (RuntimeException e) {
             commit.close();
@@ -221,25 +196,18 @@ public final class Session implements AutoCloseable {
     ///
     /// @param touched is run as soon as it is likely that something differs
     public ItemSource source(Runnable touched) {
-        OpenCommit opened = commit;
-        if (opened == null) {
-            return look(touched);
-        }
-        touched.run();
-        return opened.files();
+        return sight.source(touched);
     }
 
     /// The commit that was opened; empty for a command that works with the working tree.
     public Optional<CommittedFiles> commit() {
-        return Optional.ofNullable(commit).map(OpenCommit::files);
+        return sight.commit();
     }
 
     /// The command that deploys the same again.
     public String deployCommand() {
-        OpenCommit opened = commit;
-        return opened == null
-                ? "deployer deploy"
-                : "deployer deploy --commit " + NextStep.quoted(opened.name());
+        return "deployer deploy"
+                + sight.commitName().map(name -> " --commit " + NextStep.quoted(name)).orElse("");
     }
 
     /// A look at the workspace, taken once. The walk over the files begins before the local state
@@ -253,30 +221,22 @@ public final class Session implements AutoCloseable {
     /// @param touched is run where this takes the look and sees something that differs from the
     ///   last one, before all of it is looked at
     public Look look(Runnable touched) {
-        Look taken = look;
-        if (taken == null) {
-            Walking begun =
-                    walking == null ? Walking.over(workspace, platform.files()).begin() : walking;
-            Look.Memory memory = firstSight.memory(() -> state().files());
-            taken = Look.at(begun, settings.selection(), memory, touched);
-            look = taken;
-        }
-        return taken;
+        return sight.look(touched);
     }
 
     /// Whether it may be that nothing differs, as far as can be seen before the look is taken.
     public boolean mayBeEven() {
-        return firstSight.mayBeEven();
+        return sight.mayBeEven();
     }
 
     /// What is known, if nothing differs and it was kept; else empty, and the local state tells.
     public Optional<Glance> glance() {
-        return commit == null ? firstSight.at(look()) : Optional.empty();
+        return sight.glance();
     }
 
     /// Keeps what is known, after nothing was found to differ.
     public void keepGlance(RemoteKnowledge.Head known) {
-        firstSight.keep(look(), known);
+        sight.keepGlance(known);
     }
 
     /// Who acts: the setting, else git's `user.email`.
@@ -309,10 +269,7 @@ public final class Session implements AutoCloseable {
         if (open != null) {
             open.close();
         }
-        OpenCommit opened = commit;
-        if (opened != null) {
-            opened.close();
-        }
+        sight.close();
         workspace.close();
     }
 }

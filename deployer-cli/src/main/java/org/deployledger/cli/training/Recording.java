@@ -96,6 +96,11 @@ public final class Recording {
         run("add", "a/1.toml", "training");
         run("unset", "a/1.toml", "training", "--output", "json");
         run("edit", "retry");
+        run("env", "create", "committed");
+        run("deploy", "--commit", "HEAD~1", "--environment", "committed");
+        run("deploy", "--commit", "HEAD", "--environment", "committed");
+        run("hook", "install", "--on", "push");
+        run("hook", "remove");
         run("config");
         run("deploy", "--output", "json");
     }

@@ -23,8 +23,7 @@ import java.util.Optional;
         name = "hook",
         header = {
             "Examples:",
-            "  deployer hook install --on push                  a push deploys first, or is"
-                    + " stopped",
+            "  deployer hook install --on push            a push deploys first, or is stopped",
             "  deployer hook install --on commit --environment staging --branch main",
             "  deployer hook install --on receive --environment prod --api http://ledger:7080",
             ""
