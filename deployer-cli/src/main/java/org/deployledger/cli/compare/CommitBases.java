@@ -18,10 +18,11 @@ import java.util.Set;
 /// seen a version; what it pulled and nobody has committed yet, the commit has not seen. To deploy
 /// the commit on that base would overwrite it unnoticed.
 ///
-/// A base counts for the commit if the file of the working tree is the commit's, if the commit or
-/// what is checked out was made from the base's content, or if this workspace made that version
-/// itself. Otherwise the item is left alone where the commit merely lags behind, and it is a
-/// conflict where the commit has a change of its own. What was pushed to a bare repository has no
+/// A base counts for the commit if the commit or what is checked out was made from the base's
+/// content. Otherwise an item is left alone where the commit merely lags behind, unless this
+/// workspace made that version and its file is the commit's. Where the commit has a change of its
+/// own, it counts if the file is the commit's, since whoever pulled has merged it, or if this
+/// workspace made the version; else it is a conflict. What was pushed to a bare repository has no
 /// working tree: its bases come from nothing but earlier pushes, and count.
 public final class CommitBases {
     private final Session session;
@@ -45,23 +46,48 @@ public final class CommitBases {
     }
 
     private List<LocalChange> deployable(List<LocalChange> changes) {
-        List<LocalChange> doubtful =
-                changes.stream()
-                        .filter(change -> change.baseVersion() > 0 && !isAsInWorkingTree(change))
-                        .toList();
         Map<String, Checksum> contents = new HashMap<>();
-        doubtful.forEach(
-                change -> change.base().ifPresent(sum -> contents.put(change.path(), sum)));
+        changes.forEach(change -> change.base().ifPresent(sum -> contents.put(change.path(), sum)));
         Set<String> known = commit.committed(contents);
-        List<LocalChange> left = new ArrayList<>(changes);
+        List<LocalChange> left = new ArrayList<>();
         List<LocalChange> conflicts = new ArrayList<>();
-        for (LocalChange change : doubtful) {
-            if (!known.contains(change.path())) {
+        for (LocalChange change : changes) {
+            if (change.baseVersion() == 0 || known.contains(change.path())) {
+                left.add(change);
+            } else {
                 judge(change, left, conflicts);
             }
         }
         requireNone(conflicts);
         return left;
+    }
+
+    private void judge(LocalChange change, List<LocalChange> left, List<LocalChange> conflicts) {
+        boolean same = isAsInWorkingTree(change);
+        if (lags(change)) {
+            if (same && isOwn(change)) {
+                left.add(change);
+            } else if (!change.isDeletion()) {
+                session.output()
+                        .note(
+                                "note: %s is left alone: commit %s has not what version %d has"
+                                        .formatted(
+                                                change.path(),
+                                                commit.head().commit().abbreviated(),
+                                                change.baseVersion()));
+            }
+        } else if (same || isOwn(change)) {
+            left.add(change);
+        } else {
+            conflicts.add(change);
+        }
+    }
+
+    /// Whether the commit has what was there before, and no change of its own.
+    private boolean lags(LocalChange change) {
+        return change.checksum()
+                .map(content -> versions.with(change.path(), content).isPresent())
+                .orElseGet(() -> !commit.everHad(change.path()));
     }
 
     private boolean isAsInWorkingTree(LocalChange change) {
@@ -75,27 +101,6 @@ public final class CommitBases {
                             .equals(change.checksum().get());
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private void judge(LocalChange change, List<LocalChange> left, List<LocalChange> conflicts) {
-        boolean lags =
-                change.checksum()
-                        .map(content -> versions.with(change.path(), content).isPresent())
-                        .orElseGet(() -> !commit.everHad(change.path()));
-        if (lags) {
-            left.remove(change);
-            if (!change.isDeletion()) {
-                session.output()
-                        .note(
-                                "note: %s is left alone: commit %s has not what version %d has"
-                                        .formatted(
-                                                change.path(),
-                                                commit.head().commit().abbreviated(),
-                                                change.baseVersion()));
-            }
-        } else if (!isOwn(change)) {
-            conflicts.add(change);
         }
     }
 

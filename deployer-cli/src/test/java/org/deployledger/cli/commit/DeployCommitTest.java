@@ -183,6 +183,37 @@ class DeployCommitTest {
     }
 
     @Test
+    void whatWasPulledAndThrownAwayIsNotTakenBackEither() {
+        bob.ok("deploy", "--commit", "HEAD");
+        alice.ok("status", "--fetch");
+        alices.write(ITEM, "tokens = 7\n").write("new.toml", "new\n").commit("seven");
+        alice.ok("deploy", "--commit", "HEAD");
+        bob.ok("pull");
+        bobs.write(ITEM, "tokens = 100\n").delete("new.toml");
+        commitOnly("other.toml", "other\n");
+
+        bob.ok("deploy", "--commit", "HEAD");
+
+        assertEquals(Optional.of("tokens = 7\n"), deployed(ITEM));
+        assertEquals(Optional.of("new\n"), deployed("new.toml"));
+        assertEquals(Optional.of("other\n"), deployed("other.toml"));
+    }
+
+    @Test
+    void whatThisWorkspaceDeployedUncommittedAndTookBackIsTakenBack() {
+        bob.ok("deploy", "--commit", "HEAD");
+        bobs.write(ITEM, "tokens = 7\n").write("new.toml", "new\n");
+        bob.ok("deploy");
+        bobs.write(ITEM, "tokens = 100\n").delete("new.toml");
+        commitOnly("other.toml", "other\n");
+
+        bob.ok("deploy", "--commit", "HEAD");
+
+        assertEquals(Optional.of("tokens = 100\n"), deployed(ITEM));
+        assertEquals(Optional.empty(), deployed("new.toml"));
+    }
+
+    @Test
     void aChangeThatWasMergedButNotCommittedIsAConflict() {
         bobs.write("list.toml", "a = 1\n\nb = 1\n\nc = 1\n").commit("list");
         alices.write("list.toml", "a = 1\n\nb = 1\n\nc = 1\n").commit("list");

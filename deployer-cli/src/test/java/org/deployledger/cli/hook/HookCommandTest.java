@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
 
 /// `deployer hook`: what is written, what is kept, and that removing brings everything back.
 class HookCommandTest {
-    private static final byte[] OWN = "#!/bin/sh\nexit 0 # no line feed at the end".getBytes();
+    private static final byte[] OWN =
+            "#!/bin/sh\nexit 0 # no line feed at the end".getBytes(StandardCharsets.UTF_8);
 
     @TempDir private Path folder;
     private GitWorkspace workspace;
@@ -243,8 +245,9 @@ class HookCommandTest {
         assertEquals(2, cli.run("hook", "install", "--on", "push", "--branch", "a b").exitCode());
         assertEquals(2, cli.run("hook", "install", "--on", "push", "-e", "no such").exitCode());
         assertEquals(5, cli.run("hook", "install", "--on", "receive", "-e", "prod").exitCode());
+        String commit = workspace.write("more.toml", "more = 1\n").commit("more");
         try (Git git = workspace.git()) {
-            git.checkout().setName(git.getRepository().resolve("HEAD").name()).call();
+            git.checkout().setName(commit).call();
         }
         Cli.Run detached = cli.run("hook", "install", "--on", "push");
         assertEquals(2, detached.exitCode());
