@@ -132,6 +132,6 @@ public final class CommitBases {
                 String.join(
                         " ", conflicts.stream().map(each -> session.typed(each.path())).toList());
         throw failure.next("git commit -m 'take what was deployed' " + paths, "commits it")
-                .next("deployer deploy --commit HEAD", "deploys that commit");
+                .next("deployer deploy --commit HEAD" + session.where(), "deploys that commit");
     }
 }

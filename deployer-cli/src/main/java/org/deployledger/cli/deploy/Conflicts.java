@@ -57,10 +57,10 @@ public record Conflicts(List<OpenConflict> list, Map<String, String> reasons, Li
                                         .toList());
         List<NextStep> steps = new ArrayList<>();
         boolean bare = session.workspace().git().isBare();
-        String where = bare ? "--environment " + session.environment() + " " : "";
+        String where = session.where();
         steps.add(
                 new NextStep(
-                        "deployer pull " + where + paths,
+                        "deployer pull" + where + " " + paths,
                         "merge their version into yours" + (bare ? ", in your clone" : "")));
         if (session.commit().isEmpty()) {
             steps.add(new NextStep("deployer deploy", "deploy again"));
@@ -69,9 +69,10 @@ public record Conflicts(List<OpenConflict> list, Map<String, String> reasons, Li
             steps.add(
                     bare
                             ? new NextStep(
-                                    ("deployer deploy " + where).strip(),
+                                    "deployer deploy" + where,
                                     "deploy it from there; then git push")
-                            : new NextStep("deployer deploy --commit HEAD", "deploy that commit"));
+                            : new NextStep(
+                                    "deployer deploy --commit HEAD" + where, "deploy that commit"));
         }
         return steps;
     }

@@ -7,6 +7,7 @@ import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Output;
+import org.deployledger.cli.settings.Setting;
 import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
 import org.deployledger.cli.state.Glance;
@@ -207,7 +208,20 @@ public final class Session implements AutoCloseable {
     /// The command that deploys the same again.
     public String deployCommand() {
         return "deployer deploy"
-                + sight.commitName().map(name -> " --commit " + NextStep.quoted(name)).orElse("");
+                + sight.commitName()
+                        .map(name -> " --commit " + NextStep.quoted(name) + where())
+                        .orElse("");
+    }
+
+    /// The option that leads a commit's deployment to where this one goes, with a space before it;
+    /// nothing where the settings of the workspace lead there.
+    public String where() {
+        boolean said =
+                settings.values().get(SettingKey.ENVIRONMENT) instanceof Setting setting
+                        && setting.origin().startsWith("flag");
+        return commit().isPresent() && (said || workspace.git().isBare())
+                ? " --environment " + environment()
+                : "";
     }
 
     /// A look at the workspace, taken once. The walk over the files begins before the local state

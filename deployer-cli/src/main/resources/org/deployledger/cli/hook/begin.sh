@@ -1,5 +1,6 @@
 # From here on every hook of this kind is the same.
 before=${0%/*}/$hook.before-deployer
+where=${environment:+ --environment $environment}
 
 say() {
   printf 'deployer: %s\n' "$1" >&2

@@ -14,5 +14,5 @@ get_ready
 deploy HEAD && exit
 failed=$?
 say 'the commit is made, but not deployed'
-next 'deployer deploy --commit HEAD    deploys it; so does the next commit'
+next "deployer deploy --commit HEAD$where    deploys it; so does the next commit"
 exit "$failed"

@@ -19,7 +19,7 @@ while read -r _ id ref _; do
     0) ;;
     6)
       say 'the push goes on without, since the ledger does not answer'
-      next "deployer deploy --commit $branch    deploys it later; so does the next push"
+      next "deployer deploy --commit $branch$where    deploys it later; so does the next push"
       ;;
     *)
       say "the push is stopped, since the commit for $branch could not be deployed"
