@@ -34,6 +34,7 @@ import org.deployledger.cli.command.running.ResourcesCommand;
 import org.deployledger.cli.command.setup.CompletionCommand;
 import org.deployledger.cli.command.setup.ConfigCommand;
 import org.deployledger.cli.command.setup.EnvCommand;
+import org.deployledger.cli.command.setup.HookCommand;
 import org.deployledger.cli.command.setup.InitCommand;
 import org.deployledger.cli.command.setup.ManCommand;
 import org.deployledger.cli.command.setup.TopicsCommand;
@@ -54,6 +55,7 @@ final class CommandTable {
                     case "init" -> new InitCommand(invocation);
                     case "config" -> new ConfigCommand(invocation);
                     case "env" -> new EnvCommand(invocation);
+                    case "hook" -> new HookCommand(invocation);
                     case "topics" -> new TopicsCommand(invocation);
                     case "status" -> new StatusCommand(invocation);
                     case "diff" -> new DiffCommand(invocation);
@@ -100,6 +102,7 @@ final class CommandTable {
         purposes.put("init", "make this folder a workspace");
         purposes.put("config", "show each setting and where it came from");
         purposes.put("env", "create and list environments");
+        purposes.put("hook", "have git deploy what is committed, pushed or received");
         purposes.put("topics", "create and check the ledger's topics");
         purposes.put("status", "how the workspace stands");
         purposes.put("diff", "what would be deployed, line by line");

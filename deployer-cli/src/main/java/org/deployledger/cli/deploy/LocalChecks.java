@@ -75,7 +75,8 @@ public final class LocalChecks {
     /// Many deletions want to be allowed.
     ///
     /// @throws Failure refused, if they are not
-    static void requirePermission(List<LocalChange> changes, DeployRequest request) {
+    static void requirePermission(
+            Session session, List<LocalChange> changes, DeployRequest request) {
         if (wantsPermission(changes, request)) {
             throw Failure.refused(
                             TOO_MANY_DELETES,
@@ -83,8 +84,8 @@ public final class LocalChecks {
                                     + DELETES_WITHOUT_PERMISSION
                                     + " items would be deleted, which wants to be allowed")
                     .fact("deletions", deletions(changes))
-                    .next("deployer deploy --dry-run", "shows which")
-                    .next("deployer deploy --allow-deletes", "means it");
+                    .next(session.deployCommand() + " --dry-run", "shows which")
+                    .next(session.deployCommand() + " --allow-deletes", "means it");
         }
     }
 }
