@@ -2,6 +2,7 @@ package org.deployledger.cli.resolve;
 
 import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.ItemFiles;
+import org.deployledger.cli.keys.Keyed;
 import org.deployledger.cli.merge.Collision;
 import org.deployledger.cli.merge.ConflictMarkers;
 import org.deployledger.cli.merge.MergeResult;
@@ -13,7 +14,6 @@ import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.sync.RemoteItem;
 import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.workspace.ScannedFile;
-import org.deployledger.formats.tree.Format;
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 
@@ -70,7 +70,7 @@ public final class ItemMerge {
                         mine,
                         theirs);
         Sides sides = sides(merge);
-        return switch (ThreeWayMerge.of(Format.ofPath(path), sides)) {
+        return switch (ThreeWayMerge.of(Keyed.ofPath(path), sides)) {
             case MergeResult.Merged(var content, var by) -> {
                 if (!files.put(path, file, content.map(Bytes::array))) {
                     yield new Outcome.Disturbed();
@@ -121,7 +121,10 @@ public final class ItemMerge {
                         || files.put(
                                 merge.path(),
                                 file,
-                                Optional.of(markers(merge, reason).write(sides).array()));
+                                Optional.of(
+                                        markers(merge, reason)
+                                                .write(Keyed.ofPath(merge.path()), sides)
+                                                .array()));
         if (!written) {
             session.merges().remove(merge.path());
         }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.deployledger.formats.tree.Format;
+import org.deployledger.cli.keys.Keyed;
 import org.deployledger.item.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +76,7 @@ class GitMergeTest {
 
     private static MergeResult merge(Case each) {
         return ThreeWayMerge.of(
-                Format.ofPath(each.name()),
+                Keyed.ofPath(each.name()),
                 new Sides(
                         Optional.of(each.base()),
                         Optional.of(each.mine()),
