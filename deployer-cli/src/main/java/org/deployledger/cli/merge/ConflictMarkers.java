@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What cannot be merged, written into the text for a person to finish: around each clash git's
 /// markers of the style `diff3`, all three sides between them.
@@ -122,6 +123,13 @@ public record ConflictMarkers(String mine, String base, String theirs) {
 
     private static boolean isWindows(List<String> lines) {
         return !lines.isEmpty() && lines.getFirst().endsWith("\r\n");
+    }
+
+    /// Whether a content has all the markers of a conflict that was written here.
+    public static boolean areIn(byte[] content) {
+        List<String> lines = Elements.lines(content);
+        return Stream.of(MINE + " mine: ", BASE + " base: ", THEIRS + " theirs: ")
+                .allMatch(marker -> lines.stream().anyMatch(line -> line.startsWith(marker)));
     }
 
     /// Lines of a content at which markers stand, from 1: what a person has not finished yet.

@@ -9,6 +9,7 @@ import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
+import org.deployledger.cli.resolve.Unresolved;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.Glance;
 import org.deployledger.cli.state.RemoteKnowledge;
@@ -110,8 +111,8 @@ public final class Status {
                         session.remote().conflicts().stream()
                                 .filter(conflict -> filter.covers(conflict.path()))
                                 .toList(),
-                        session.merges().all().stream()
-                                .filter(merge -> filter.covers(merge.path()))
+                        Unresolved.all(session).stream()
+                                .filter(each -> filter.covers(each.merge().path()))
                                 .toList(),
                         differences.faults(),
                         others(filter, differences.changes()),
