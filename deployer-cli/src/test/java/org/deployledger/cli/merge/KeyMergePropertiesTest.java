@@ -10,15 +10,9 @@ import org.deployledger.cli.keys.Keyed;
 import org.deployledger.formats.tree.Format;
 import org.deployledger.formats.tree.Value;
 import org.deployledger.item.Bytes;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -157,14 +151,14 @@ class KeyMergePropertiesTest {
         assertEquals(theirs, content(notation.merge(base, base, theirs)), round::toString);
         MergeResult swapped = notation.merge(base, theirs, mine);
         assertEquals(result.getClass(), swapped.getClass(), round::toString);
-        Oracle oracle = new Oracle();
+        KeyOracle oracle = new KeyOracle();
         Value expected =
                 oracle.merge(notation.read(base), notation.read(mine), notation.read(theirs));
         if (result instanceof MergeResult.Merged) {
             Bytes merged = content(result);
             assertEquals(text(merged), text(content(swapped)), round::toString);
-            assertTrue(!oracle.contradicts, () -> "one of two values was taken: " + round);
-            if (!oracle.isUnsure) {
+            assertTrue(!oracle.contradicts(), () -> "one of two values was taken: " + round);
+            if (!oracle.isUnsure()) {
                 assertEquals(expected, notation.read(merged), round::toString);
             }
             if (notation != Notation.JSON) {
@@ -201,54 +195,5 @@ class KeyMergePropertiesTest {
 
     private static String text(Bytes content) {
         return new String(content.array(), UTF_8);
-    }
-
-    /// Merges values key by key, by another way.
-    private static final class Oracle {
-        private boolean contradicts;
-        private boolean isUnsure;
-
-        @Nullable Value merge(@Nullable Value base, @Nullable Value mine, @Nullable Value theirs) {
-            if (Objects.equals(mine, theirs)) {
-                return mine;
-            }
-            if (mine instanceof Value.Table ours && theirs instanceof Value.Table others) {
-                Map<String, Value> merged = new LinkedHashMap<>();
-                Set<String> names = new TreeSet<>(ours.entries().keySet());
-                names.addAll(others.entries().keySet());
-                for (String name : names) {
-                    Value old =
-                            base instanceof Value.Table table ? table.entries().get(name) : null;
-                    Value value = merge(old, ours.entries().get(name), others.entries().get(name));
-                    if (value != null) {
-                        merged.put(name, value);
-                    }
-                }
-                return new Value.Table(merged);
-            }
-            if (mine instanceof Value.Array(var ours)
-                    && theirs instanceof Value.Array(var others)
-                    && base instanceof Value.Array(var olds)
-                    && ours.size() == olds.size()
-                    && others.size() == olds.size()) {
-                List<Value> merged = new ArrayList<>();
-                for (int i = 0; i < olds.size(); i++) {
-                    merged.add(
-                            Objects.requireNonNull(merge(olds.get(i), ours.get(i), others.get(i))));
-                }
-                return new Value.Array(merged);
-            }
-            boolean isMineChanged = !Objects.equals(base, mine);
-            boolean isTheirsChanged = !Objects.equals(base, theirs);
-            if (isMineChanged && isTheirsChanged) {
-                if (mine instanceof Value.Array(List<Value> ours)
-                        && theirs instanceof Value.Array(List<Value> others)) {
-                    isUnsure = true;
-                } else {
-                    contradicts = true;
-                }
-            }
-            return isMineChanged ? mine : theirs;
-        }
     }
 }
