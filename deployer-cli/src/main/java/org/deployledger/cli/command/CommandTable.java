@@ -11,6 +11,7 @@ import org.deployledger.cli.command.editing.SetCommand;
 import org.deployledger.cli.command.editing.UnsetCommand;
 import org.deployledger.cli.command.everyday.DeployCommand;
 import org.deployledger.cli.command.everyday.DiffCommand;
+import org.deployledger.cli.command.everyday.MergetoolCommand;
 import org.deployledger.cli.command.everyday.PullCommand;
 import org.deployledger.cli.command.everyday.ResolveCommand;
 import org.deployledger.cli.command.everyday.RollbackCommand;
@@ -61,6 +62,7 @@ final class CommandTable {
                     case "diff" -> new DiffCommand(invocation);
                     case "deploy" -> new DeployCommand(invocation);
                     case "pull" -> new PullCommand(invocation);
+                    case "mergetool" -> new MergetoolCommand(invocation);
                     case "resolve" -> new ResolveCommand(invocation);
                     case "undo" -> new UndoCommand(invocation);
                     case "set" -> new SetCommand(invocation);
@@ -109,6 +111,7 @@ final class CommandTable {
         purposes.put("deploy", "deploy what differs, all or nothing");
         purposes.put("pull", "take what others deployed, and merge it");
         purposes.put("resolve", "finish a merge that could not be made");
+        purposes.put("mergetool", "finish it with the merge tool of your git");
         purposes.put("undo", "take back what the last operation did here");
         purposes.put("set", "give a key of a file a value, and leave every other byte alone");
         purposes.put("unset", "take a key out of a file");

@@ -1,6 +1,7 @@
 package org.deployledger.cli.deploy;
 
 import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.merge.ConflictMarkers;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
@@ -61,6 +62,25 @@ public final class LocalChecks {
         throw failure.next("deployer resolve " + typed, "once you have edited what is marked")
                 .next("deployer resolve --theirs " + typed, "takes what was deployed")
                 .next("deployer resolve --mine " + typed, "takes what was here");
+    }
+
+    /// A file with the markers of a conflict is not deployed, whoever put them there.
+    ///
+    /// @throws Failure conflict, if it has all of them
+    static byte[] unmarked(Session session, String path, byte[] content) {
+        if (ConflictMarkers.areIn(content)) {
+            throw Failure.of(
+                            ExitCode.CONFLICT,
+                            "conflict_markers",
+                            "a file has conflict markers in it")
+                    .fact("path", path)
+                    .fact("line", ConflictMarkers.remaining(content).getFirst())
+                    .next("deployer diff " + session.typed(path), "shows what differs")
+                    .next(
+                            "deployer pull --theirs " + session.typed(path),
+                            "takes what is deployed");
+        }
+        return content;
     }
 
     /// Whether there are more deletions than are allowed without saying so.

@@ -9,6 +9,7 @@ import org.deployledger.cli.walk.WalkedTree;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.InvalidValueException;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
@@ -247,6 +248,27 @@ public final class GitRepository implements AutoCloseable {
         return known.isPresent()
                 ? known.equals(index.tree())
                 : CommitTree.equalsIndex(repository(), commit);
+    }
+
+    /// The commit that brought a file to what it is; empty where it is not committed.
+    ///
+    /// @param path from the root of the working tree
+    public Optional<FileCommit> commitOf(String path, byte[] content) {
+        try {
+            return FileCommit.of(repository(), path, content);
+        } catch (IOException | LargeObjectException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// What is configured of merge tools, here too: not to be run.
+    public MergeToolSettings mergeTools() {
+        return new MergeToolSettings(config());
+    }
+
+    /// What the user and the machine have configured of merge tools.
+    public MergeToolSettings mergeToolsOfUser() {
+        return MergeToolSettings.ofUser(environment);
     }
 
     /// A repository inside this one's working tree.
