@@ -66,8 +66,7 @@ final class Terminal {
                         .redirectErrorStream(true)
                         .redirectInput(new File("/dev/null"))
                         .redirectOutput(printed.toFile());
-        String path =
-                programs + ":" + bash.environment().getOrDefault("PATH", "/usr/bin:/bin");
+        String path = programs + ":" + bash.environment().getOrDefault("PATH", "/usr/bin:/bin");
         bash.environment().clear();
         bash.environment()
                 .putAll(
