@@ -42,7 +42,7 @@ final class BadMerges {
     private record Conflict(BadWorkspace at, GitWorkspace mine, String path) {
         static Conflict in(BadWorkspace at) {
             GitWorkspace mine = at.proper();
-            String path = at.root().getParent().getFileName() + "/merge.toml";
+            String path = at.folder().getFileName() + "/merge.toml";
             mine.write(path, "a = 1\nb = 1\n").commit("base");
             at.cli(mine.root()).ok("deploy", path);
             Path beside = at.root().resolveSibling("theirs");
