@@ -32,7 +32,13 @@ public final class Staging {
                                 session.ledger().api().missing(session.environment(), wanted));
         ContentKeeper keeper = new ContentKeeper(session);
         ContentPacker packer =
-                new ContentPacker(session, changes, missing, change -> bytes(keeper, change));
+                new ContentPacker(
+                        session,
+                        changes,
+                        missing,
+                        change ->
+                                LocalChecks.unmarked(
+                                        session, change.path(), bytes(keeper, change)));
         packer.read();
         session.state().together(packer::keep);
         List<Command> commands = new ArrayList<>();

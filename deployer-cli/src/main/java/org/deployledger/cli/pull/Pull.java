@@ -191,6 +191,13 @@ public final class Pull {
                             "deployer resolve " + typed(resolvable),
                             "once you have edited what is marked"));
             next.add(new NextStep("deployer mergetool", "or with the merge tool of your git"));
+            resolvable.stream()
+                    .flatMap(each -> each.left().stream())
+                    .flatMap(open -> open.oneKey(session).stream())
+                    .findFirst()
+                    .ifPresent(
+                            command ->
+                                    next.add(new NextStep(command, "or take one side of a key")));
         }
         if (left.stream().anyMatch(each -> each.hindrance().equals(Optional.of(DISTURBED)))) {
             next.add(new NextStep("deployer pull", "take up what changed meanwhile"));

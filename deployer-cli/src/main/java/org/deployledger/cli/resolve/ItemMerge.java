@@ -4,6 +4,7 @@ import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.ItemFiles;
 import org.deployledger.cli.keys.Keyed;
 import org.deployledger.cli.merge.ConflictMarkers;
+import org.deployledger.cli.merge.MarkedText;
 import org.deployledger.cli.merge.MergeResult;
 import org.deployledger.cli.merge.Sides;
 import org.deployledger.cli.merge.ThreeWayMerge;
@@ -120,11 +121,16 @@ public final class ItemMerge {
         try {
             isWritten = !ConflictMarkers.fit(sides) || write(left, sides, file);
         } finally {
-            if (!isWritten) {
+            if (!isWritten && !isMarked(merge.path())) {
                 session.merges().remove(merge.path());
             }
         }
         return isWritten;
+    }
+
+    /// Another pull at the same time may have written the markers.
+    private boolean isMarked(String path) {
+        return Unresolved.reading(session, path) instanceof MarkedText.Reading.Read;
     }
 
     private boolean write(Unresolved left, Sides sides, Optional<ScannedFile> file) {

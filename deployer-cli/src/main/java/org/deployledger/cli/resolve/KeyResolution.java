@@ -75,16 +75,21 @@ public final class KeyResolution {
                 result instanceof MergeResult.Merged(var merged, var _)
                         ? merged.orElseThrow().array()
                         : marked.labels().write(keyed, sides).array();
-        new Journal(session, "resolve")
-                .touching(
-                        merge.path(),
-                        () -> {
-                            replace(merge, content, bytes);
-                            if (isResolved) {
-                                new ItemMerge(session).take(merge);
-                            }
-                            return isResolved;
-                        });
+        Journal journal = new Journal(session, "resolve");
+        try {
+            journal.touching(
+                    merge.path(),
+                    () -> {
+                        replace(merge, content, bytes);
+                        if (isResolved) {
+                            new ItemMerge(session).take(merge);
+                        }
+                        return isResolved;
+                    });
+        } catch (Failure e) {
+            journal.forget();
+            throw e;
+        }
         if (isResolved) {
             resolution.settle(List.of(merge.path()));
         }

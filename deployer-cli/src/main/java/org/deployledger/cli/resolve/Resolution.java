@@ -167,20 +167,34 @@ public final class Resolution {
 
     /// What people are told where nothing is to be resolved.
     public Failure nothing(PathFilter filter) {
-        List<String> forgotten = filter.paths().stream().filter(this::isMarked).toList();
-        if (!forgotten.isEmpty()) {
-            String typed = session.typed(forgotten.getFirst());
-            return Failure.refused(
-                            "merge_not_known",
-                            "a file has conflict markers, but nothing is known here of its merge")
-                    .fact("path", forgotten.getFirst())
-                    .next("deployer pull --mine " + typed, "keeps it, once you have edited it")
-                    .next("deployer pull --theirs " + typed, "takes what was deployed");
+        Optional<String> forgotten = filter.paths().stream().filter(this::isMarked).findFirst();
+        if (forgotten.isPresent()) {
+            return forgotten(forgotten.get());
         }
         Failure failure =
                 Failure.refused("nothing_to_resolve", "there is no conflict to resolve there");
         filter.paths().forEach(path -> failure.fact("path", path));
         return failure.next("deployer status", "lists what is to be resolved")
                 .next("deployer pull", "merges what others deployed");
+    }
+
+    /// A file with markers of which nothing is known.
+    private Failure forgotten(String path) {
+        Failure failure =
+                Failure.refused(
+                                "merge_not_known",
+                                "a file has conflict markers, but nothing is known here of its"
+                                        + " merge")
+                        .fact("path", path);
+        boolean isBehind =
+                session.remote().head().isEmpty()
+                        || session.remote().changes().stream()
+                                .anyMatch(change -> change.path().equals(path));
+        String typed = session.typed(path);
+        return isBehind
+                ? failure.next("deployer pull --mine " + typed, "keeps it, once you have edited it")
+                        .next("deployer pull --theirs " + typed, "takes what was deployed")
+                : failure.next("deployer diff " + typed, "shows them, to be taken out")
+                        .next("deployer deploy", "deploys it then");
     }
 }

@@ -51,7 +51,7 @@ public record SideFacts(String who, Instant at, Optional<String> commit, Optiona
     static SideFacts theirs(RemoteItem item, Optional<String> reason) {
         return new SideFacts(
                 item.deployedBy(),
-                item.deployedAt(),
+                item.deployedAt().truncatedTo(ChronoUnit.SECONDS),
                 Optional.of(item.gitCommit()),
                 reason.map(SideFacts::oneLine));
     }

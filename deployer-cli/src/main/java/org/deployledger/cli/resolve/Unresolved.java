@@ -122,6 +122,14 @@ public record Unresolved(
         return text.isEmpty() ? "none" : text.replaceAll("\\p{Cntrl}+", " ");
     }
 
+    /// The command that takes one side of the first key in conflict; empty where none is.
+    public Optional<String> oneKey(Session session) {
+        return collisions.stream()
+                .filter(each -> each.key().isPresent())
+                .findFirst()
+                .map(each -> KeyResult.command(Choice.MINE, each, session.typed(merge.path())));
+    }
+
     /// Adds what a script wants to know of it.
     public JsonObject into(JsonObject json) {
         return json.put("mine", mine.map(SideFacts::json).orElse(null))

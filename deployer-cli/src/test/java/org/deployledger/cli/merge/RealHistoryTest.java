@@ -23,7 +23,7 @@ import java.util.Random;
 class RealHistoryTest {
     private static final boolean FULL = "full".equals(System.getProperty("test.scale", "tenth"));
     private static final int PAIRS = FULL ? 500 : 50;
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 10;
     private static final int APART = 12;
 
     private final long seed = Long.getLong("test.seed", System.nanoTime());
