@@ -1,12 +1,14 @@
 package org.deployledger.agent;
 
 import org.deployledger.agent.provider.BadSettings;
+import org.deployledger.agent.provider.Provider;
 import org.deployledger.agent.settings.AgentSettings;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,10 +27,12 @@ public final class Main {
               --check        say whether the file is right, and start nothing
 
             Exit codes: 0 done, 1 failed, 2 wrong usage or a setting that is wrong, 5 a newer agent
-            of the same name has started.
+            of the same name has started; 143 after SIGTERM and 130 after Ctrl-C: it ended between two
+            actions, and goes on from there when it is started again.
             """;
 
     private static final int FENCED = 5;
+    private static final String LOGGING = "logback.configurationFile";
 
     /// Held, so that its level is.
     private static final Logger HELIDON = Logger.getLogger("io.helidon");
@@ -37,6 +41,9 @@ public final class Main {
 
     /// Runs until it is told to end, or fenced.
     public static void main(String[] args) {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "org/deployledger/agent/logback.xml");
+        }
         Path folder = Path.of("").toAbsolutePath();
         System.exit(run(List.of(args), folder, System.out, System.err));
     }
@@ -62,7 +69,7 @@ public final class Main {
         try {
             AgentSettings settings = AgentSettings.read(config.get());
             if (own.contains("--check")) {
-                return check(settings, out);
+                return check(settings, out, err);
             }
             return serve(settings, out, err);
         } catch (BadSettings e) {
@@ -76,14 +83,29 @@ public final class Main {
         }
     }
 
-    private static int check(AgentSettings settings, PrintStream out) {
-        Providers.make(settings).values().forEach(provider -> provider.close());
+    private static int check(AgentSettings settings, PrintStream out, PrintStream err) {
+        boolean right = true;
+        for (Map.Entry<AgentSettings.Entry, Provider> each : Providers.make(settings).entrySet()) {
+            try (Provider provider = each.getValue()) {
+                Optional<String> obstacle = provider.obstacle();
+                obstacle.ifPresent(
+                        what ->
+                                err.printf(
+                                        "agent: providers.%s cannot work on this host%n  %s%n",
+                                        each.getKey().name(), what));
+                right &= obstacle.isEmpty();
+            }
+        }
+        if (!right) {
+            return 2;
+        }
+        int providers = settings.providers().size();
         out.printf(
-                "%s: agent %s of environment %s, %d providers%n",
-                "The settings are right",
+                "The settings are right: agent %s of environment %s, %d %s%n",
                 settings.name(),
                 settings.environment(),
-                settings.providers().size());
+                providers,
+                providers == 1 ? "provider" : "providers");
         return 0;
     }
 

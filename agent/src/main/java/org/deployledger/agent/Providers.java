@@ -1,14 +1,11 @@
 package org.deployledger.agent;
 
-import org.deployledger.agent.follow.LedgerApi;
-import org.deployledger.agent.health.AgentMetrics;
 import org.deployledger.agent.provider.BadSettings;
 import org.deployledger.agent.provider.Description;
 import org.deployledger.agent.provider.Provider;
 import org.deployledger.agent.provider.ProviderType;
 import org.deployledger.agent.report.Reporter;
 import org.deployledger.agent.settings.AgentSettings;
-import org.deployledger.agent.store.AgentStore;
 import org.deployledger.agent.work.ProviderWorker;
 import org.deployledger.agent.work.Workplace;
 import org.deployledger.event.RunningEvent;
@@ -60,33 +57,36 @@ final class Providers {
         }
     }
 
-    static List<ProviderWorker> workers(
-            Map<AgentSettings.Entry, Provider> providers,
-            AgentStore store,
-            Reporter reporter,
-            LedgerApi api,
-            AgentMetrics metrics,
-            Runnable conditionChanged) {
+    /// A worker for each.
+    ///
+    /// @param conditionChanged told when what a provider is at changes
+    static List<ProviderWorker> workers(Parts parts, Reporter reporter, Runnable conditionChanged) {
         List<ProviderWorker> workers = new ArrayList<>();
-        providers.forEach(
-                (entry, provider) ->
-                        workers.add(
-                                new ProviderWorker(
-                                        new Workplace(
-                                                entry.name().value(),
-                                                entry.kind(),
-                                                entry.prefix(),
-                                                entry.policy(),
-                                                entry.every(),
-                                                entry.accept(),
-                                                entry.acceptIn(),
-                                                provider,
-                                                store,
-                                                reporter,
-                                                api,
-                                                metrics),
-                                        conditionChanged)));
+        parts.providers()
+                .forEach(
+                        (entry, provider) ->
+                                workers.add(
+                                        new ProviderWorker(
+                                                workplace(parts, reporter, entry, provider),
+                                                conditionChanged)));
         return workers;
+    }
+
+    private static Workplace workplace(
+            Parts parts, Reporter reporter, AgentSettings.Entry entry, Provider provider) {
+        return new Workplace(
+                entry.name().value(),
+                entry.kind(),
+                entry.prefix(),
+                entry.policy(),
+                entry.every(),
+                entry.accept(),
+                entry.acceptIn(),
+                provider,
+                parts.store(),
+                reporter,
+                parts.api(),
+                parts.metrics());
     }
 
     /// Name of the provider that an event is about, empty where it is about none.

@@ -23,6 +23,7 @@ class HelpTest {
                 "init",
                 "config",
                 "env",
+                "hook",
                 "topics",
                 "status",
                 "diff",

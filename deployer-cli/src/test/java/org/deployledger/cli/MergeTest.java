@@ -89,7 +89,7 @@ class MergeTest {
                 pulled.out().contains("key tokens    base 100    mine 300    theirs 200"),
                 pulled.out());
         String file = bobs.read(ITEM);
-        assertTrue(file.startsWith("# limits\n<<<<<<< mine: bob@example.com, "), file);
+        assertTrue(file.startsWith("# limits\n<<<<<<< mine: dev@example.com, "), file);
         assertTrue(file.contains("\n||||||| base: version 1\ntokens = 100\n=======\n"), file);
         assertTrue(file.contains(">>>>>>> theirs: version 2, alice@example.com, "), file);
         assertTrue(file.contains(", \"raise limits for launch\"\nretries = 3\n"), file);

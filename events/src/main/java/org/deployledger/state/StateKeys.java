@@ -25,7 +25,7 @@ final class StateKeys {
     static final char EXPIRY = 'X';
     static final char SETTINGS = 'G';
     static final char LABEL = 'L';
-    static final char DOCUMENT = 'P';
+    static final char DOCUMENT = 'B';
     static final char DOCUMENT_ID = 'Y';
 
     private StateKeys() {}

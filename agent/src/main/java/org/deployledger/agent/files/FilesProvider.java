@@ -1,6 +1,7 @@
 package org.deployledger.agent.files;
 
 import org.deployledger.agent.files.disk.Disk;
+import org.deployledger.agent.files.disk.Folder;
 import org.deployledger.agent.files.drift.ActualContent;
 import org.deployledger.agent.files.drift.Planning;
 import org.deployledger.agent.files.drift.Survey;
@@ -47,6 +48,7 @@ final class FilesProvider implements Provider {
     private final CommandRunner runner = new CommandRunner();
     private final ExecutorService syncs = syncThreads();
     private final Cleaning cleaning;
+    private final Claim claim;
     private volatile @Nullable ReleaseWatch watch;
 
     /// @param rest how long after a rollout old releases are removed
@@ -56,6 +58,7 @@ final class FilesProvider implements Provider {
         this.settings = settings;
         this.disk = disk;
         this.quiet = quiet;
+        this.claim = new Claim(disk, settings.directory());
         this.cleaning = new Cleaning(rest, syncs, settings.directory(), settings.keep());
     }
 
@@ -124,6 +127,7 @@ final class FilesProvider implements Provider {
 
     private void rollOut(Plan plan, Desired desired, Course course)
             throws IOException, ProviderException, InterruptedException {
+        claim.make();
         try (Releases releases = open()) {
             if (!releases.lock()) {
                 throw new ProviderException(
@@ -160,8 +164,18 @@ final class FilesProvider implements Provider {
     }
 
     @Override
+    public Optional<String> obstacle() {
+        try (Folder _ = disk.find(settings.directory()).orElse(null)) {
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.ofNullable(DiskFailure.of(settings.directory(), e).getMessage());
+        }
+    }
+
+    @Override
     public AutoCloseable watch(Runnable changed) throws ProviderException {
         try {
+            claim.makeIfFree();
             ReleaseWatch begun =
                     ReleaseWatch.start(disk, settings.directory(), folderMode(), quiet, changed);
             watch = begun;
@@ -178,6 +192,7 @@ final class FilesProvider implements Provider {
             begun.close();
         }
         syncs.shutdown();
+        claim.close();
     }
 
     private int folderMode() {

@@ -1,5 +1,6 @@
 package org.deployledger.agent.follow;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,6 +34,9 @@ public final class Follower implements AutoCloseable {
 
     /// A broker that is away and one that has nothing new look alike: it is asked after so long.
     private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    /// A broker that is away is not told that nobody reads any more.
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     /// So many records are read again after a restart, at most.
     private static final int MOST_AHEAD = 1_000;
@@ -105,7 +109,7 @@ public final class Follower implements AutoCloseable {
     /// @throws BrokenLog if it is not
     /// @throws org.apache.kafka.common.KafkaException if the brokers are away
     public void run(Runnable following) {
-        try (consumer) {
+        try {
             DeployedState.Position position = store.deployed().position().orElseThrow();
             consumer.assign(List.of(partition));
             consumer.seek(partition, position.offset());
@@ -118,6 +122,8 @@ public final class Follower implements AutoCloseable {
             }
         } catch (OffsetOutOfRangeException e) {
             throw truncated();
+        } finally {
+            consumer.close(CloseOptions.timeout(GOODBYE));
         }
     }
 

@@ -202,10 +202,17 @@ public final class LedgerApi implements AutoCloseable {
         }
     }
 
-    private static Unanswered failure(HttpResponse answer, String what) {
+    private Unanswered failure(HttpResponse answer, String what) {
         String detail = "";
         try {
-            detail = JSON.readTree(answer.body()).path("detail").asText();
+            JsonNode problem = JSON.readTree(answer.body());
+            detail = problem.path("detail").asText();
+            if (problem.path("code").asText().equals("environment_not_found")) {
+                return new Unanswered(
+                        "the ledger has no environment %s (deployer env create %s)"
+                                .formatted(environment, environment),
+                        answer.status());
+            }
         } catch (IOException e) {
             // The status says enough.
         }

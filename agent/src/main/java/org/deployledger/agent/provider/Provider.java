@@ -64,6 +64,12 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// What on this host would keep the provider from working, as far as can be told without asking
+    /// its system; empty where nothing is known to. What is not there yet may be once it works.
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
     /// Gives back connections and threads.
     @Override
     default void close() {}

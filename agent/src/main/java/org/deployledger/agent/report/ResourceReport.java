@@ -29,6 +29,9 @@ public record ResourceReport(UUID id, int size, Bytes data, Checksum digest, int
     /// So many differences of a resource are told, so that its event fits.
     private static final int MOST_DIFFERENCES = 100;
 
+    /// Most bytes of a state, as JSON: the ledger refuses a report with a larger one.
+    private static final int STATE_BYTES = 32 * 1024;
+
     /// Longer values are told by their beginning.
     private static final int VALUE_CHARACTERS = 300;
 
@@ -65,7 +68,7 @@ public record ResourceReport(UUID id, int size, Bytes data, Checksum digest, int
         fields.put("id", new Value.Text(resource.id()));
         fields.put("kind", new Value.Text(resource.kind()));
         fields.put("status", new Value.Text(resource.status()));
-        fields.put("state", resource.state());
+        fields.put("state", bounded(resource));
         if (action != null) {
             if (action.item() != null) {
                 fields.put("item", new Value.Text(action.item().value()));
@@ -74,6 +77,11 @@ public record ResourceReport(UUID id, int size, Bytes data, Checksum digest, int
             action.differences().stream()
                     .limit(MOST_DIFFERENCES)
                     .forEach(difference -> drift.add(entry(difference)));
+            int untold = action.differences().size() - drift.size();
+            if (untold > 0) {
+                drift.add(
+                        entry(new FieldDifference("… and " + untold + " more fields", null, null)));
+            }
             if (drift.isEmpty()) {
                 drift.add(
                         entry(
@@ -100,6 +108,22 @@ public record ResourceReport(UUID id, int size, Bytes data, Checksum digest, int
             fields.put("actual", bounded(difference.actual()));
         }
         return new Value.Table(fields);
+    }
+
+    /// A state that the ledger would not take is told by its checksum, so that it shows at least
+    /// that it changes: one resource is no reason to know nothing of all others.
+    private static Value bounded(Resource resource) {
+        byte[] state = JsonText.of(resource.state()).getBytes(StandardCharsets.UTF_8);
+        return state.length <= STATE_BYTES
+                ? resource.state()
+                : new Value.Table(
+                        Map.of(
+                                "omitted",
+                                new Value.Text(
+                                        "the state has %d bytes, of which a report holds %d"
+                                                .formatted(state.length, STATE_BYTES)),
+                                "sha256",
+                                new Value.Text(Checksum.of(state).toString())));
     }
 
     private static Value bounded(Value value) {

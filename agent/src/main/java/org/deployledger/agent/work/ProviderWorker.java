@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 
 /// The work of one provider, in one thread: takes up what is deployed, does what reconciliations
 /// ask for, looks for drift and handles it. What fails is tried again, ever more seldom.
@@ -33,9 +32,7 @@ public final class ProviderWorker implements Runnable, AutoCloseable {
     private final Reconciling reconciling;
     private final DriftHandling drift;
     private final Optional<UUID> interrupted;
-    private long lookAt = System.nanoTime();
-    private long retryAt = System.nanoTime();
-    private int failures;
+    private final Agenda agenda = new Agenda();
     private volatile ProviderCondition condition = ProviderCondition.UNKNOWN;
     private volatile @Nullable String message;
     private volatile int drifted;
@@ -115,7 +112,7 @@ public final class ProviderWorker implements Runnable, AutoCloseable {
         interrupted.ifPresent(reconciling::interrupted);
         try (AutoCloseable _ = watch()) {
             while (!mailbox.isEnded()) {
-                step(mailbox.take(patience()));
+                step(mailbox.take(agenda.patience()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -140,11 +137,6 @@ public final class ProviderWorker implements Runnable, AutoCloseable {
         }
     }
 
-    private Duration patience() {
-        long next = failures > 0 ? Math.min(retryAt, lookAt) : lookAt;
-        return Duration.ofNanos(Math.max(1, next - System.nanoTime()));
-    }
-
     private void step(Mailbox.Work work) throws InterruptedException {
         Optional<Desired> desired = place.desired();
         if (mailbox.isEnded() || desired.isEmpty()) {
@@ -156,8 +148,7 @@ public final class ProviderWorker implements Runnable, AutoCloseable {
                 reconcile(started, desired.get());
             }
             takeUp(desired.get(), work.deployed());
-            long now = System.nanoTime();
-            if (work.changed() || now - lookAt >= 0) {
+            if (work.changed() || agenda.isLookDue()) {
                 look(desired.get());
             }
         } catch (ProviderException e) {
@@ -173,7 +164,7 @@ public final class ProviderWorker implements Runnable, AutoCloseable {
     private void reconcile(RunningEvent.ReconciliationStarted started, Desired desired)
             throws InterruptedException {
         drift.ended(reconciling.reconcile(started, desired));
-        lookAt = System.nanoTime();
+        agenda.lookAfter(Duration.ZERO);
     }
 
     private void takeUp(Desired desired, boolean deployed)
@@ -181,7 +172,7 @@ public final class ProviderWorker implements Runnable, AutoCloseable {
         Memory memory = place.memory();
         if (place.provider().describe().way() != Description.Way.BY_DEPLOYMENT) {
             if (deployed) {
-                lookAt = System.nanoTime();
+                agenda.lookAfter(Duration.ZERO);
             }
             return;
         }
@@ -194,13 +185,13 @@ public final class ProviderWorker implements Runnable, AutoCloseable {
             return;
         }
         boolean sameFailure = memory.failedItems().equals(Workplace.digest(desired));
-        if (sameFailure && failures > 0 && System.nanoTime() - retryAt < 0) {
+        if (sameFailure && agenda.isPausing()) {
             return;
         }
         reloading.attempt(desired);
-        failures = 0;
+        agenda.calm();
         is(ProviderCondition.AS_DEPLOYED, null);
-        lookAt = System.nanoTime() + SETTLED.toNanos();
+        agenda.lookAfter(SETTLED);
     }
 
     /// A deployment that changed nothing of what the provider is given.
@@ -211,7 +202,7 @@ public final class ProviderWorker implements Runnable, AutoCloseable {
     private void look(Desired desired) throws ProviderException, InterruptedException {
         Memory memory = place.memory();
         Observing.Seen seen = observing.look(desired);
-        lookAt = System.nanoTime() + place.every().toNanos();
+        agenda.lookAfter(place.every());
         drifted = seen.drifted();
         if (place.provider().describe().way() == Description.Way.BY_RECONCILIATION
                 && drifted == 0
@@ -225,7 +216,7 @@ public final class ProviderWorker implements Runnable, AutoCloseable {
             conditionChanged.run();
         }
         if (memory.failedItems().isEmpty()) {
-            failures = 0;
+            agenda.calm();
             is(
                     drifted > 0 ? ProviderCondition.DRIFTED : ProviderCondition.AS_DEPLOYED,
                     problem(seen));
@@ -242,18 +233,13 @@ public final class ProviderWorker implements Runnable, AutoCloseable {
     }
 
     private void failed(String code, String cause) {
-        failures++;
-        Duration wait = Backoff.USUAL.after(failures, RandomGenerator.getDefault());
-        retryAt = System.nanoTime() + wait.toNanos();
-        if (lookAt - retryAt < 0) {
-            lookAt = retryAt;
-        }
+        Duration wait = agenda.failed();
         place.metrics().failed(place.name(), code);
         LOG.warn(
                 "provider failed provider={} code={} failures={} retryMillis={} cause={}",
                 place.name(),
                 code,
-                failures,
+                agenda.failures(),
                 wait.toMillis(),
                 cause);
         is(ProviderCondition.FAILING, Recording.cut(cause));

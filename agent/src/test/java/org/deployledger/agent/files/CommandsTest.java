@@ -196,6 +196,7 @@ class CommandsTest {
 
         assertEquals(Optional.empty(), app.provider.applied());
         assertEquals(Map.of("a", "one"), app.current());
+        app.provider.close();
         Fixture restarted = app("reload = " + shell("cat current/a"));
         restarted.apply(desired(1, "a", "one"));
         assertEquals("one", restarted.runs.getFirst().output());

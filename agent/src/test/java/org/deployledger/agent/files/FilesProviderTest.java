@@ -251,6 +251,32 @@ class FilesProviderTest {
         assertEquals(Map.of("a", "1"), app.current());
     }
 
+    @Test
+    void anotherAgentIsRefusedUntilTheFirstIsGone() throws Exception {
+        Fixture first = fixture("");
+        Fixture second = fixture("");
+        first.apply(desired(1, "a", "1"));
+
+        ProviderException refusal = second.refused(desired(2, "b", "2"));
+        Map<String, String> kept = first.current();
+        first.provider.close();
+        second.apply(desired(2, "b", "2"));
+
+        assertEquals("busy", refusal.code());
+        assertTrue(String.valueOf(refusal.getMessage()).contains("a directory of its own"));
+        assertEquals(Map.of("a", "1"), kept);
+        assertEquals(Map.of("b", "2"), second.current());
+    }
+
+    @Test
+    void anAgentThatIsBackHasItsDirectoryAgainBeforeItApplies() throws Exception {
+        fixture("").applyAndEnd(desired(1, "a", "1"));
+        Fixture back = fixture("");
+        try (AutoCloseable _ = back.provider.watch(() -> {})) {
+            assertEquals("busy", fixture("").refused(desired(2, "b", "2")).code());
+        }
+    }
+
     private static void applyQuietly(Fixture app, Desired desired) {
         try {
             app.apply(desired);
@@ -301,7 +327,7 @@ class FilesProviderTest {
 
     @Test
     void saysThatTheDiskIsFull() throws Exception {
-        fixture("").apply(desired(1, "a", "1"));
+        fixture("").applyAndEnd(desired(1, "a", "1"));
 
         ProviderException refusal = refusing("write", Reason.FULL).refused(desired(2, "a", "2"));
 

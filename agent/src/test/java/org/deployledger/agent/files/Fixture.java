@@ -97,6 +97,12 @@ final class Fixture {
         return plan;
     }
 
+    /// The same by an agent that ends then.
+    void applyAndEnd(Desired desired) throws ProviderException, InterruptedException {
+        apply(desired);
+        provider.close();
+    }
+
     ProviderException refused(Desired desired) {
         return assertThrows(ProviderException.class, () -> apply(desired));
     }

@@ -227,7 +227,7 @@ class HooksTest {
     @Test
     void tellsAgainWhatAnInterruptedRolloutMayHaveTold() throws Exception {
         Fixture first = app(ALL);
-        first.apply(desired(1, "a.toml", "v = 1", "b.toml", "v = 1", "c.toml", "v = 1"));
+        first.applyAndEnd(desired(1, "a.toml", "v = 1", "b.toml", "v = 1", "c.toml", "v = 1"));
         String slow = ALL.replace("echo reload", "sleep 600; echo reload");
         Fixture interrupted = app(slow);
         Thread agent =
@@ -247,6 +247,7 @@ class HooksTest {
                 () -> Files.readString(temporary.resolve("log")).contains("change a.toml"));
         agent.interrupt();
         agent.join();
+        interrupted.provider.close();
         log();
 
         // One is taken back before the agent is there again, one is new, and one stays.
@@ -269,9 +270,10 @@ class HooksTest {
         Await.until("hook ran", () -> Files.exists(temporary.resolve("log")));
         agent.interrupt();
         agent.join();
+        interrupted.provider.close();
         log();
 
-        app(ALL).apply(desired);
+        app(ALL).applyAndEnd(desired);
         assertEquals(List.of("add a.toml", "reload"), log());
 
         app(ALL).apply(desired);

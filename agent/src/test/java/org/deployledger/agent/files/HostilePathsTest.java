@@ -240,7 +240,7 @@ class HostilePathsTest {
 
     /// From the old state to the new one, with somebody there; whether it was done.
     private static boolean rollOut(Path app, SteppedDisk.Step step) throws Exception {
-        new Fixture(app, "keep = 0").apply(OLD);
+        new Fixture(app, "keep = 0").applyAndEnd(OLD);
         Fixture stepped = new Fixture(app, new SteppedDisk(new LibcDisk(), step), "keep = 0");
         try {
             stepped.provider.apply(new Plan(List.of(), List.of()), NEW, stepped.course());

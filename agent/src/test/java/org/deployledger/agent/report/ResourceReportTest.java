@@ -1,6 +1,8 @@
 package org.deployledger.agent.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -73,6 +75,38 @@ class ResourceReportTest {
 
         assertTrue(json.length() < 100_000, "it has " + json.length());
         assertTrue(json.contains("\"field\":\"key99\""), "the first are told");
+        assertTrue(json.contains("\"field\":\"… and 9900 more fields\""), "and how many are not");
+    }
+
+    @Test
+    void tellsAllFieldsWhereThereAreNotTooMany() {
+        FieldDifference[] some =
+                IntStream.range(0, 100)
+                        .mapToObj(i -> new FieldDifference("key" + i, Value.Int.of(i), null))
+                        .toArray(FieldDifference[]::new);
+
+        assertFalse(json(report(some)).contains("more fields"));
+    }
+
+    @Test
+    void tellsAStateThatIsTooLargeByItsChecksum() {
+        String large = json(reported("x".repeat(32 * 1024)));
+        String fits = json(reported("x".repeat(32 * 1024 - "{\"text\":\"\"}".length())));
+
+        assertTrue(large.contains("the state has 32779 bytes, of which a report holds 32768"));
+        assertTrue(large.contains("\"sha256\":\""), large);
+        assertFalse(large.contains("xxx"));
+        assertFalse(fits.contains("omitted"));
+        assertNotEquals(
+                reported("x".repeat(40_000)).digest(), reported("y".repeat(40_000)).digest());
+    }
+
+    private static ResourceReport reported(String text) {
+        Value.Table state = new Value.Table(Map.of("text", new Value.Text(text)));
+        return ResourceReport.of(
+                new UUID(0, 1),
+                List.of(new Resource("topic/a", "topic", "present", state)),
+                new Plan(List.of(), List.of()));
     }
 
     @Test

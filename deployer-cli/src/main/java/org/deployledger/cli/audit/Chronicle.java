@@ -1,5 +1,6 @@
 package org.deployledger.cli.audit;
 
+import org.deployledger.document.Document;
 import org.deployledger.event.Event;
 import org.deployledger.event.EventBody;
 import org.deployledger.event.RejectionKind;
@@ -21,13 +22,15 @@ public final class Chronicle {
     /// One version of an item.
     ///
     /// @param checksum null where the item was deleted
+    /// @param document the fields of the document, none where it is none
     public record ItemVersion(
             long version,
             @Nullable String checksum,
             long size,
             String deployment,
             String deployedBy,
-            long sequence) {}
+            long sequence,
+            Map<String, String> document) {}
 
     /// An open conflict.
     public record Conflict(String path, String workspace) implements Comparable<Conflict> {
@@ -102,7 +105,21 @@ public final class Chronicle {
                 changed.size(),
                 set,
                 event.metadata().actor().value(),
-                event.metadata().sequence());
+                event.metadata().sequence(),
+                changed.document() == null ? Map.of() : document(changed.document()));
+    }
+
+    private static Map<String, String> document(Document document) {
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("id", document.id());
+        fields.put("kind", document.kind());
+        fields.put("title", document.title());
+        fields.put("state", document.state());
+        fields.put("author", document.author().value());
+        fields.put("editor", document.editor().value());
+        fields.put("content", document.content().toString());
+        fields.put("approved_by", Objects.toString(document.approvedBy()));
+        return fields;
     }
 
     private void open(EventBody.ItemRejected rejected, @Nullable UUID workspace) {

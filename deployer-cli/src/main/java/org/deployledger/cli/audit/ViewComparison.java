@@ -15,9 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Holds every view of an environment against a replay, as of the replay's last event: head, items,
-/// the history of each item, contents, deployments, and open conflicts.
+/// documents, the history of each item, contents, deployments, and open conflicts.
 final class ViewComparison {
     private final LedgerApi api;
     private final EnvironmentName environment;
@@ -54,24 +55,30 @@ final class ViewComparison {
     }
 
     private void compareItems() {
+        compareCurrent("items", version -> version.checksum() != null);
+        compareCurrent("documents", version -> !version.document().isEmpty());
+    }
+
+    /// Compares a list of the last versions of items.
+    private void compareCurrent(String list, Predicate<Chronicle.ItemVersion> isListed) {
         Map<String, Chronicle.ItemVersion> expected = new TreeMap<>();
         chronicle
                 .items()
                 .forEach(
                         (path, versions) -> {
-                            if (versions.getLast().checksum() != null) {
+                            if (isListed.test(versions.getLast())) {
                                 expected.put(path, versions.getLast());
                             }
                         });
-        List<JsonObject> rows = pages(asOf(target("items")), "items");
-        require("items", "number", expected.size(), rows.size());
+        List<JsonObject> rows = pages(asOf(target(list)), list);
+        require(list, "number", expected.size(), rows.size());
         for (JsonObject row : rows) {
             String path = row.required("path");
             Chronicle.ItemVersion version = expected.get(path);
             if (version == null) {
-                throw fault("items", path, "no such item", row);
+                throw fault(list, path, "no such item", row);
             }
-            compareVersion("items " + path, version, row);
+            compareVersion(list + " " + path, version, row);
         }
     }
 
@@ -104,6 +111,15 @@ final class ViewComparison {
         require(view, "deployment", version.deployment(), row.required("deployment"));
         require(view, "deployed_by", version.deployedBy(), row.required("deployed_by"));
         require(view, "sequence", version.sequence(), row.number("sequence"));
+        require(view, "document", version.document(), document(row));
+    }
+
+    private static Map<String, String> document(JsonObject row) {
+        Map<String, String> fields = new TreeMap<>();
+        row.object("document")
+                .fields()
+                .forEach((name, value) -> fields.put(name, Objects.toString(value)));
+        return fields;
     }
 
     private void compareContents() {

@@ -129,6 +129,13 @@ public abstract class Verb {
         }
     }
 
+    /// Works with a commit in place of the working tree.
+    protected final ExitCode atCommit(String commit, Function<Session, Result> work) {
+        try (Session session = Session.ofCommit(platform(), place(), flags(), output(), commit)) {
+            return print(work.apply(session));
+        }
+    }
+
     /// The settings, whether in a workspace or not.
     protected final Settings settings() {
         return Settings.of(flags(), place().variables(), settingsFolder());

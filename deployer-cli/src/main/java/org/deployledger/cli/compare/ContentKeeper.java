@@ -25,7 +25,7 @@ public final class ContentKeeper {
             return;
         }
         try {
-            byte[] bytes = session.files().read(session.workspace().file(path));
+            byte[] bytes = session.source().read(path);
             if (Checksum.of(bytes).equals(checksum)) {
                 keep(checksum, bytes);
             }
@@ -89,7 +89,7 @@ public final class ContentKeeper {
     /// A file's bytes, which must still have the checksum that the scan found.
     public byte[] readFile(String path, Checksum checksum) {
         try {
-            byte[] bytes = session.files().read(session.workspace().file(path));
+            byte[] bytes = session.source().read(path);
             if (Checksum.of(bytes).equals(checksum)) {
                 return bytes;
             }

@@ -7,6 +7,7 @@ import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.http.RequestTarget;
 import org.deployledger.item.Checksum;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What the ledger says of an item's versions.
@@ -19,14 +20,26 @@ public final class DeployedVersions {
 
     /// The newest of the item's last 1,000 versions that has this content.
     public Optional<SyncedItem> with(String path, Checksum content) {
-        RequestTarget target =
-                LedgerApi.in(session.environment(), "items", path, "history").with("limit", "1000");
-        for (JsonObject version : session.ledger().api().get(target).objects("versions")) {
+        for (JsonObject version : newest(path)) {
             if (version.text("checksum").filter(content.toString()::equals).isPresent()) {
                 return Optional.of(
                         new SyncedItem(path, version.number("version"), Optional.of(content)));
             }
         }
         return Optional.empty();
+    }
+
+    /// The deployment that made a version, if it is one of the item's last 1,000.
+    public Optional<String> deploymentOf(String path, long version) {
+        return newest(path).stream()
+                .filter(each -> each.number("version") == version)
+                .findFirst()
+                .flatMap(each -> each.text("deployment"));
+    }
+
+    private List<JsonObject> newest(String path) {
+        RequestTarget target =
+                LedgerApi.in(session.environment(), "items", path, "history").with("limit", "1000");
+        return session.ledger().api().get(target).objects("versions");
     }
 }

@@ -35,7 +35,7 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
     /// Whether an earlier look found that nothing differs, and nothing was touched since. Opens no
     /// file.
     public static boolean knownToBeNone(Session session) {
-        return session.look().key().filter(session.synced()::unchangedAt).isPresent();
+        return session.source().key().filter(session.synced()::unchangedAt).isPresent();
     }
 
     /// Whether nothing differs in any way: no local change, nothing new from others, no conflict
@@ -59,7 +59,7 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
             return NONE;
         }
         try (Progress progress = session.output().progress()) {
-            return of(session, session.look().scan(progress));
+            return of(session, session.source().scan(progress));
         }
     }
 
@@ -67,7 +67,7 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
     public static Differences of(Session session, Scan scan) {
         Differences found = between(session, scan, session.synced().all());
         if (found.changes().isEmpty() && scan.faults().isEmpty()) {
-            session.look().key().ifPresent(session.synced()::rememberUnchanged);
+            session.source().key().ifPresent(session.synced()::rememberUnchanged);
         }
         return found;
     }
@@ -82,7 +82,7 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
                                         path,
                                         new SyncedItem(path, item.version(), item.checksum())));
         try (Progress progress = session.output().progress()) {
-            return between(session, session.look().scan(progress), items);
+            return between(session, session.source().scan(progress), items);
         }
     }
 
@@ -123,10 +123,7 @@ public record Differences(List<LocalChange> changes, List<Fault> faults) {
                     && !scan.files().containsKey(item.path())
                     && !faulty.contains(item.path())
                     && selection.covers(item.path())
-                    && session.files()
-                            .isGone(
-                                    session.workspace().root(),
-                                    session.workspace().file(item.path()))) {
+                    && session.source().isGone(item.path())) {
                 deletions.add(
                         new LocalChange(
                                 item.path(),

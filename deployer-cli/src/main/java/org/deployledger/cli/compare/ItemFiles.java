@@ -61,22 +61,26 @@ public final class ItemFiles {
             } else {
                 session.files().write(file, bytes.get());
             }
-        } catch (FileSystemException e) {
-            throw Failure.because(
-                            ExitCode.REFUSED, "file_not_written", "a file cannot be written", e)
-                    .fact("path", path)
-                    .fact("reason", reason(e))
-                    .next("ls -la " + session.typed(path), "shows what is there")
-                    .next("deployer pull", "goes on once there is room for the file");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw notWritten(session, path, e);
         }
     }
 
-    private static String reason(FileSystemException e) {
+    /// What people are told when a file could not be written: it is as it was.
+    public static Failure notWritten(Session session, String path, IOException e) {
+        return Failure.because(ExitCode.REFUSED, "file_not_written", "a file cannot be written", e)
+                .fact("path", path)
+                .fact("reason", reason(e))
+                .next("ls -la " + session.typed(path), "shows what is there")
+                .next("deployer status", "shows what is left to do, once there is room");
+    }
+
+    private static String reason(IOException e) {
         return e instanceof DirectoryNotEmptyException
                 ? "a folder with other files stands there"
-                : String.valueOf(e.getReason());
+                : e instanceof FileSystemException known && known.getReason() != null
+                        ? known.getReason()
+                        : String.valueOf(e.getMessage());
     }
 
     /// Whether no file stands there.

@@ -1,10 +1,8 @@
 package org.deployledger.cli.compare;
 
-import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
 
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +24,7 @@ public final class KnownPaths {
     public static void require(Session session, PathFilter filter, Collection<String> deployed) {
         List<String> missing =
                 filter.paths().stream()
-                        .filter(path -> !path.isEmpty() && !isHere(session, path))
+                        .filter(path -> !path.isEmpty() && !session.source().has(path))
                         .toList();
         if (missing.isEmpty()) {
             return;
@@ -53,15 +51,6 @@ public final class KnownPaths {
             unknown.forEach(path -> failure.fact("path", path));
             throw failure.next("deployer status", "lists what differs")
                     .next("deployer status --fetch", "asks the ledger first");
-        }
-    }
-
-    private static boolean isHere(Session session, String path) {
-        try {
-            return session.files().stamp(session.workspace().file(path)).kind()
-                    != FileStamp.Kind.MISSING;
-        } catch (IOException e) {
-            return true;
         }
     }
 }

@@ -39,7 +39,7 @@ public final class Refresh {
     /// Asks, and takes a look at the workspace to settle on bases.
     public void now() {
         try (Progress progress = session.output().progress()) {
-            now(session.look().scan(progress));
+            now(session.source().scan(progress));
         }
     }
 
@@ -125,27 +125,41 @@ public final class Refresh {
 
     /// Settles on a base wherever the workspace agrees with the ledger: a file with the current
     /// content has the current version as its base; one that was never synced and has the content
-    /// of an older version has that version. Anything else stays as it is.
+    /// of an older version has that version. So has what was made from the current version, as far
+    /// as git tells. Anything else stays as it is.
     ///
     /// @return how many bases moved
     public int adopt(Scan scan) {
         List<SyncedItem> agreed = new ArrayList<>();
+        List<RemoteItem> others = new ArrayList<>();
         for (RemoteItem item : session.remote().changes()) {
-            Optional<Checksum> local =
-                    Optional.ofNullable(scan.files().get(item.path())).map(ScannedFile::checksum);
+            Optional<Checksum> local = local(scan, item);
             if (local.equals(item.checksum())
-                    && (local.isPresent()
-                            || session.files()
-                                    .isGone(
-                                            session.workspace().root(),
-                                            session.workspace().file(item.path())))) {
-                agreed.add(new SyncedItem(item.path(), item.version(), item.checksum()));
-            } else if (local.isPresent() && session.synced().get(item.path()).isEmpty()) {
-                versions.with(item.path(), local.get()).ifPresent(agreed::add);
+                    && (local.isPresent() || session.source().isGone(item.path()))) {
+                agreed.add(synced(item));
+            } else if (local.isPresent() || session.synced().get(item.path()).isPresent()) {
+                others.add(item);
             }
+        }
+        List<RemoteItem> before = session.source().madeFrom(others);
+        before.forEach(item -> agreed.add(synced(item)));
+        others.removeAll(before);
+        for (RemoteItem item : others) {
+            local(scan, item)
+                    .filter(_ -> session.synced().get(item.path()).isEmpty())
+                    .flatMap(content -> versions.with(item.path(), content))
+                    .ifPresent(agreed::add);
         }
         keep(agreed);
         return agreed.size();
+    }
+
+    private static Optional<Checksum> local(Scan scan, RemoteItem item) {
+        return Optional.ofNullable(scan.files().get(item.path())).map(ScannedFile::checksum);
+    }
+
+    private static SyncedItem synced(RemoteItem item) {
+        return new SyncedItem(item.path(), item.version(), item.checksum());
     }
 
     private void keep(List<SyncedItem> agreed) {

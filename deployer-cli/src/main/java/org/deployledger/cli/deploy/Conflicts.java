@@ -56,8 +56,24 @@ public record Conflicts(List<OpenConflict> list, Map<String, String> reasons, Li
                                         .map(conflict -> session.typed(conflict.path()))
                                         .toList());
         List<NextStep> steps = new ArrayList<>();
-        steps.add(new NextStep("deployer pull " + paths, "merge their version into yours"));
-        steps.add(new NextStep("deployer deploy", "deploy again"));
+        boolean bare = session.workspace().git().isBare();
+        String where = session.where();
+        steps.add(
+                new NextStep(
+                        "deployer pull" + where + " " + paths,
+                        "merge their version into yours" + (bare ? ", in your clone" : "")));
+        if (session.commit().isEmpty()) {
+            steps.add(new NextStep("deployer deploy", "deploy again"));
+        } else {
+            steps.add(new NextStep("git commit " + paths, "commit the merge"));
+            steps.add(
+                    bare
+                            ? new NextStep(
+                                    "deployer deploy" + where,
+                                    "deploy it from there; then git push")
+                            : new NextStep(
+                                    "deployer deploy --commit HEAD" + where, "deploy that commit"));
+        }
         return steps;
     }
 

@@ -58,7 +58,12 @@ final class ContentPacker {
         this.keeper = new ContentKeeper(session);
         this.changes = changes;
         this.missing = missing;
-        this.reader = change -> keeper.readFile(change.path(), change.checksum().orElseThrow());
+        this.reader =
+                change ->
+                        LocalChecks.unmarked(
+                                session,
+                                change.path(),
+                                keeper.readFile(change.path(), change.checksum().orElseThrow()));
     }
 
     /// Content that comes from elsewhere.

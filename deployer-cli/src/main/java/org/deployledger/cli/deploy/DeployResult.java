@@ -120,12 +120,12 @@ public record DeployResult(
     }
 
     private static String commit(Session session) {
-        Head head = session.look().head();
+        Head head = session.source().head();
         return "%s (%s, %s)"
                 .formatted(
                         head.commit().abbreviated(),
                         head.branch().orElse("detached"),
-                        session.look().dirty() ? "dirty" : "clean");
+                        session.source().dirty() ? "dirty" : "clean");
     }
 
     /// Paths of the items that have a new version.

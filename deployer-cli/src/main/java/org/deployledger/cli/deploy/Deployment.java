@@ -1,5 +1,6 @@
 package org.deployledger.cli.deploy;
 
+import org.deployledger.cli.compare.CommitBases;
 import org.deployledger.cli.compare.Differences;
 import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.LocalChange;
@@ -70,7 +71,7 @@ public final class Deployment {
             return nothing();
         }
         try (Progress progress = session.output().progress()) {
-            Scan scan = session.look().scan(progress);
+            Scan scan = session.source().scan(progress);
             Differences found = Differences.of(session, scan).within(request.filter());
             LocalChecks.requireNoFaults(found.faults());
             if (found.changes().isEmpty()) {
@@ -80,16 +81,20 @@ public final class Deployment {
             progress.say("Asking the ledger");
             catchUp(asked.orElseGet(this::ask), scan);
             List<LocalChange> changes =
-                    basesMoved
-                            ? Differences.of(session, scan).within(request.filter()).changes()
-                            : found.changes();
+                    CommitBases.among(
+                            session,
+                            basesMoved
+                                    ? Differences.of(session, scan)
+                                            .within(request.filter())
+                                            .changes()
+                                    : found.changes());
             if (changes.isEmpty()) {
                 return nothing();
             }
             if (request.dryRun()) {
                 return PlanResult.of(session, changes, request);
             }
-            LocalChecks.requirePermission(changes, request);
+            LocalChecks.requirePermission(session, changes, request);
             List<LocalChange> all =
                     request.cascade().map(each -> each.with(changes)).orElse(changes);
             Result result = send(all, progress);
@@ -113,7 +118,7 @@ public final class Deployment {
     /// The first look. As soon as it sees something new the ledger is asked, since there will
     /// probably be something to deploy.
     private void warnIfDirty() {
-        if (session.look(() -> asked = Optional.of(ask())).dirty()) {
+        if (session.source(() -> asked = Optional.of(ask())).dirty()) {
             session.output()
                     .note(
                             "warning: the git working tree is dirty; the deployment is recorded as"
@@ -171,12 +176,12 @@ public final class Deployment {
                         .orElseThrow(() -> unknown(deployment));
         new OutcomeBook(session).take(attempt, outcome);
         if (OutcomeBook.leavesVersionsOpen(outcome)) {
-            new Refresh(session).now(session.look().scan(progress));
+            new Refresh(session).now(session.source().scan(progress));
         }
         if (outcome.result().equals("applied")
                 && request.filter().isEverything()
                 && !OutcomeBook.leavesVersionsOpen(outcome)) {
-            session.look().key().ifPresent(session.synced()::rememberUnchanged);
+            session.source().key().ifPresent(session.synced()::rememberUnchanged);
         }
         warnIfForced(outcome);
         return answer(outcome, bytes);
@@ -223,11 +228,11 @@ public final class Deployment {
         }
     }
 
-    private static Failure unknown(UUID deployment) {
+    private Failure unknown(UUID deployment) {
         return Failure.unreachable(
                         "outcome_unknown", "the ledger did not say in time what became of this")
                 .fact("deployment", deployment)
-                .next("deployer deploy", "settles it first, then deploys what is left");
+                .next(session.deployCommand(), "settles it first, then deploys what is left");
     }
 
     private void warnIfForced(Outcome outcome) {
@@ -256,7 +261,7 @@ public final class Deployment {
                                     "deployment_" + outcome.result(),
                                     "the deployment was " + outcome.result() + " meanwhile")
                             .fact("deployment", outcome.deployment())
-                            .next("deployer deploy", "try again");
+                            .next(session.deployCommand(), "try again");
         };
     }
 

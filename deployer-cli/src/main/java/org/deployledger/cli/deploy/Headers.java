@@ -14,11 +14,11 @@ public final class Headers {
     /// The workspace's git commit, and why.
     public static CommitHeader of(
             Session session, Optional<String> reason, Optional<String> ticket) {
-        Head head = session.look().head();
+        Head head = session.source().head();
         return new CommitHeader(
                 head.commit().value(),
                 head.branch().orElse(null),
-                session.look().dirty(),
+                session.source().dirty(),
                 head.remote().map(GitRemote::value).orElse(null),
                 session.workspace().root().toString(),
                 reason.orElse(null),

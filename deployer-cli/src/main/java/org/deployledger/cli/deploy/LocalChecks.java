@@ -1,6 +1,7 @@
 package org.deployledger.cli.deploy;
 
 import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.merge.ConflictMarkers;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
@@ -63,6 +64,25 @@ public final class LocalChecks {
                 .next("deployer resolve --mine " + typed, "takes what was here");
     }
 
+    /// A file with the markers of a conflict is not deployed, whoever put them there.
+    ///
+    /// @throws Failure conflict, if it has all of them
+    static byte[] unmarked(Session session, String path, byte[] content) {
+        if (ConflictMarkers.areIn(content)) {
+            throw Failure.of(
+                            ExitCode.CONFLICT,
+                            "conflict_markers",
+                            "a file has conflict markers in it")
+                    .fact("path", path)
+                    .fact("line", ConflictMarkers.remaining(content).getFirst())
+                    .next("deployer diff " + session.typed(path), "shows what differs")
+                    .next(
+                            "deployer pull --theirs " + session.typed(path),
+                            "takes what is deployed");
+        }
+        return content;
+    }
+
     /// Whether there are more deletions than are allowed without saying so.
     static boolean wantsPermission(List<LocalChange> changes, DeployRequest request) {
         return deletions(changes) > DELETES_WITHOUT_PERMISSION && !request.allowDeletes();
@@ -75,7 +95,8 @@ public final class LocalChecks {
     /// Many deletions want to be allowed.
     ///
     /// @throws Failure refused, if they are not
-    static void requirePermission(List<LocalChange> changes, DeployRequest request) {
+    static void requirePermission(
+            Session session, List<LocalChange> changes, DeployRequest request) {
         if (wantsPermission(changes, request)) {
             throw Failure.refused(
                             TOO_MANY_DELETES,
@@ -83,8 +104,8 @@ public final class LocalChecks {
                                     + DELETES_WITHOUT_PERMISSION
                                     + " items would be deleted, which wants to be allowed")
                     .fact("deletions", deletions(changes))
-                    .next("deployer deploy --dry-run", "shows which")
-                    .next("deployer deploy --allow-deletes", "means it");
+                    .next(session.deployCommand() + " --dry-run", "shows which")
+                    .next(session.deployCommand() + " --allow-deletes", "means it");
         }
     }
 }

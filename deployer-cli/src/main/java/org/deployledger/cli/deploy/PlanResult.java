@@ -17,12 +17,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a deployment would do.
+///
+/// @param typed the command that does it
 public record PlanResult(
-        String environment, List<LocalChange> changes, Conflicts conflicts, Violations violations)
+        String environment,
+        List<LocalChange> changes,
+        Conflicts conflicts,
+        Violations violations,
+        String typed)
         implements Result {
     /// A plan without changes.
     static PlanResult nothing(Session session) {
-        return new PlanResult(session.environment(), List.of(), Conflicts.NONE, Violations.NONE);
+        return new PlanResult(
+                session.environment(),
+                List.of(),
+                Conflicts.NONE,
+                Violations.NONE,
+                session.deployCommand());
     }
 
     /// The plan for these changes, with the conflicts and violations ahead.
@@ -31,7 +42,8 @@ public record PlanResult(
                 session.environment(),
                 changes,
                 Conflicts.explained(session, Forecast.of(session, changes)),
-                Violations.ahead(session, changes, request));
+                Violations.ahead(session, changes, request),
+                session.deployCommand());
     }
 
     @Override
@@ -63,10 +75,10 @@ public record PlanResult(
                                 each -> each.required("code").equals(LocalChecks.TOO_MANY_DELETES));
         if (!violations.list().isEmpty()) {
             return onlyDeletions
-                    ? List.of(new NextStep("deployer deploy --allow-deletes", "means it"))
+                    ? List.of(new NextStep(typed + " --allow-deletes", "means it"))
                     : List.of(new NextStep("deployer status", "lists what differs"));
         }
-        return changes.isEmpty() ? List.of() : List.of(new NextStep("deployer deploy", "does it"));
+        return changes.isEmpty() ? List.of() : List.of(new NextStep(typed, "does it"));
     }
 
     /// The line that every plan and difference ends with.

@@ -9,6 +9,7 @@ import org.deployledger.cli.walk.WalkedTree;
 import org.deployledger.item.GitCommit;
 import org.deployledger.item.GitRemote;
 import org.deployledger.item.InvalidValueException;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
@@ -48,7 +49,31 @@ public final class GitRepository implements AutoCloseable {
     public static GitRepository around(Path folder, Map<String, String> environment) {
         Optional<PlainGit> plain = PlainGit.around(folder, environment);
         return new GitRepository(
+                environment,
+                plain,
+                plain.isPresent() ? null : withTree(opened(folder, environment)));
+    }
+
+    /// The same for what needs no working tree: the repository may be a bare one.
+    ///
+    /// @throws Failure refused, if the folder lies in none
+    public static GitRepository evenBare(Path folder, Map<String, String> environment) {
+        Optional<PlainGit> plain = PlainGit.around(folder, environment);
+        return new GitRepository(
                 environment, plain, plain.isPresent() ? null : opened(folder, environment));
+    }
+
+    private static Repository withTree(Repository repository) {
+        if (repository.isBare()) {
+            repository.close();
+            throw Failure.refused(
+                            "bare_repository",
+                            "a bare git repository has no working tree to deploy from")
+                    .fact("repository", repository.getDirectory())
+                    .next("git clone " + repository.getDirectory() + " workspace", "make one")
+                    .next("deployer deploy --commit HEAD", "deploy what was pushed to it");
+        }
+        return repository;
     }
 
     private static Repository opened(Path folder, Map<String, String> environment) {
@@ -78,14 +103,6 @@ public final class GitRepository implements AutoCloseable {
                         .fact("extensions.objectFormat", format)
                         .next("git init --object-format=sha1", "makes one that is");
             }
-            if (repository.isBare()) {
-                repository.close();
-                throw Failure.refused(
-                                "bare_repository",
-                                "a bare git repository has no working tree to deploy from")
-                        .fact("repository", builder.getGitDir())
-                        .next("git clone " + builder.getGitDir() + " workspace", "make one");
-            }
             return repository;
         } catch (RepositoryNotFoundException e) {
             throw Failure.refused("not_a_repository", "the git repository is damaged")
@@ -99,6 +116,11 @@ public final class GitRepository implements AutoCloseable {
         }
     }
 
+    /// Whether there is no working tree.
+    public boolean isBare() {
+        return plain.isEmpty() && repository().isBare();
+    }
+
     /// The root of the working tree.
     public Path workTree() {
         return plain.map(PlainGit::workTree).orElseGet(() -> repository().getWorkTree().toPath());
@@ -110,7 +132,14 @@ public final class GitRepository implements AutoCloseable {
                 .orElseGet(() -> repository().getDirectory().toPath());
     }
 
-    private Config config() {
+    /// The git folder that all worktrees of the repository share.
+    public Path commonFolder() {
+        return plain.map(git -> gitFolder())
+                .orElseGet(() -> repository().getCommonDirectory().toPath());
+    }
+
+    /// What the repository, the user and the machine configure.
+    public Config config() {
         return plain.map(PlainGit::config).orElseGet(() -> repository().getConfig());
     }
 
@@ -154,7 +183,8 @@ public final class GitRepository implements AutoCloseable {
                 .next("git add -A && git commit -m start", "make the first commit");
     }
 
-    private Optional<GitRemote> remote(Optional<String> branch) {
+    /// The remote that a branch follows, else `origin`, else any; without credentials.
+    public Optional<GitRemote> remote(Optional<String> branch) {
         Set<String> remotes = config().getSubsections("remote");
         String ofBranch =
                 branch.map(name -> config().getString("branch", name, "remote")).orElse(null);
@@ -220,6 +250,27 @@ public final class GitRepository implements AutoCloseable {
                 : CommitTree.equalsIndex(repository(), commit);
     }
 
+    /// The commit that brought a file to what it is; empty where it is not committed.
+    ///
+    /// @param path from the root of the working tree
+    public Optional<FileCommit> commitOf(String path, byte[] content) {
+        try {
+            return FileCommit.of(repository(), path, content);
+        } catch (IOException | LargeObjectException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// What is configured of merge tools, here too: not to be run.
+    public MergeToolSettings mergeTools() {
+        return new MergeToolSettings(config());
+    }
+
+    /// What the user and the machine have configured of merge tools.
+    public MergeToolSettings mergeToolsOfUser() {
+        return MergeToolSettings.ofUser(environment);
+    }
+
     /// A repository inside this one's working tree.
     GitRepository inside(String path) {
         return around(workTree().resolve(path), environment);
@@ -239,10 +290,7 @@ public final class GitRepository implements AutoCloseable {
     /// file that `core.excludesFile` names. They need not be there.
     public List<Path> ruleFiles() {
         List<Path> files = new ArrayList<>();
-        files.add(
-                plain.map(git -> gitFolder())
-                        .orElseGet(() -> repository().getCommonDirectory().toPath())
-                        .resolve("info/exclude"));
+        files.add(commonFolder().resolve("info/exclude"));
         UserSettings.excludes(config(), environment).ifPresent(files::add);
         return files;
     }
@@ -260,10 +308,10 @@ public final class GitRepository implements AutoCloseable {
     }
 
     /// JGit's own view, opened at the first use.
-    synchronized Repository repository() {
+    public synchronized Repository repository() {
         Repository open = repository;
         if (open == null) {
-            open = opened(workTree(), environment);
+            open = opened(plain.orElseThrow().workTree(), environment);
             repository = open;
         }
         return open;

@@ -14,18 +14,23 @@ public final class NewRepository {
     /// Makes a repository with one commit of everything in the folder.
     public static void create(Path root, Map<String, String> environment) {
         GitSystem.install(environment);
+        commit(root, "start");
+    }
+
+    /// Commits everything in the folder, which becomes a repository where it is none.
+    public static void commit(Path root, String message) {
         PersonIdent author = new PersonIdent("deployer", "deployer@example.com");
         try (Git git = Git.init().setDirectory(root.toFile()).setInitialBranch("main").call()) {
             git.add().addFilepattern(".").call();
             git.commit()
-                    .setMessage("start")
+                    .setMessage(message)
                     .setAuthor(author)
                     .setCommitter(author)
                     .setNoVerify(true)
                     .setSign(false)
                     .call();
         } catch (GitAPIException e) {
-            throw new IllegalStateException("a repository cannot be made in " + root, e);
+            throw new IllegalStateException("nothing can be committed in " + root, e);
         }
     }
 }

@@ -1,5 +1,10 @@
 package org.deployledger.cli.merge;
 
+import org.deployledger.cli.merge.line.Elements;
+import org.deployledger.cli.merge.line.SequenceMerge;
+import org.deployledger.cli.merge.line.Stretch;
+import org.deployledger.cli.merge.line.Union;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

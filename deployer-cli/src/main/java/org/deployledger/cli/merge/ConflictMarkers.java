@@ -1,11 +1,17 @@
 package org.deployledger.cli.merge;
 
+import org.deployledger.cli.keys.Keyed;
+import org.deployledger.cli.merge.line.Elements;
+import org.deployledger.cli.merge.line.SequenceMerge;
+import org.deployledger.cli.merge.line.Stretch;
 import org.deployledger.item.Bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What cannot be merged, written into the text for a person to finish: around each clash git's
 /// markers of the style `diff3`, all three sides between them.
@@ -22,10 +28,10 @@ import java.util.function.Predicate;
 ///
 /// @param base what stands behind the marker of the base, and so on; one line each
 public record ConflictMarkers(String mine, String base, String theirs) {
-    private static final String MINE = "<<<<<<<";
-    private static final String BASE = "|||||||";
-    private static final String MIDDLE = "=======";
-    private static final String THEIRS = ">>>>>>>";
+    static final String MINE = "<<<<<<<";
+    static final String BASE = "|||||||";
+    static final String MIDDLE = "=======";
+    static final String THEIRS = ">>>>>>>";
 
     /// Whether a content can hold markers: it is a text, and both sides have it.
     public static boolean fit(Sides sides) {
@@ -33,10 +39,44 @@ public record ConflictMarkers(String mine, String base, String theirs) {
     }
 
     /// The merged text with markers around what clashes. Where no lines clash, but what they say
-    /// does, all of it is one clash.
+    /// does, all of it is one clash. Front matter and what stands below it are told apart.
     ///
+    /// @param keyed what in the item has keys; empty where nothing has
     /// @param sides that [fit][#fit(Sides)]
-    public Bytes write(Sides sides) {
+    public Bytes write(Optional<Keyed> keyed, Sides sides) {
+        Bytes base = sides.base().orElse(Bytes.wrap(new byte[0]));
+        Optional<HeadAndBody> parts =
+                keyed.filter(Keyed.Head.class::isInstance)
+                        .flatMap(
+                                _ ->
+                                        HeadAndBody.of(
+                                                base,
+                                                sides.mine().orElseThrow(),
+                                                sides.theirs().orElseThrow()));
+        return parts.flatMap(this::inParts).orElseGet(() -> marked(sides));
+    }
+
+    /// Empty where neither part collides by itself.
+    private Optional<Bytes> inParts(HeadAndBody parts) {
+        MergeResult head = ThreeWayMerge.of(HeadAndBody.YAML, parts.head());
+        MergeResult body = ThreeWayMerge.of(Optional.empty(), parts.body());
+        return head instanceof MergeResult.Merged && body instanceof MergeResult.Merged
+                ? Optional.empty()
+                : Optional.of(
+                        Bytes.wrap(
+                                parts.joined(
+                                        part(head, parts.head()).array(),
+                                        part(body, parts.body()).array())));
+    }
+
+    private Bytes part(MergeResult result, Sides sides) {
+        return switch (result) {
+            case MergeResult.Merged(var content, var _) -> content.orElseThrow();
+            case MergeResult.Collides _ -> marked(sides);
+        };
+    }
+
+    private Bytes marked(Sides sides) {
         List<String> old = lines(sides.base().orElse(Bytes.wrap(new byte[0])));
         List<String> ours = lines(sides.mine().orElseThrow());
         List<String> others = lines(sides.theirs().orElseThrow());
@@ -83,6 +123,13 @@ public record ConflictMarkers(String mine, String base, String theirs) {
 
     private static boolean isWindows(List<String> lines) {
         return !lines.isEmpty() && lines.getFirst().endsWith("\r\n");
+    }
+
+    /// Whether a content has all the markers of a conflict that was written here.
+    public static boolean areIn(byte[] content) {
+        List<String> lines = Elements.lines(content);
+        return Stream.of(MINE + " mine: ", BASE + " base: ", THEIRS + " theirs: ")
+                .allMatch(marker -> lines.stream().anyMatch(line -> line.startsWith(marker)));
     }
 
     /// Lines of a content at which markers stand, from 1: what a person has not finished yet.

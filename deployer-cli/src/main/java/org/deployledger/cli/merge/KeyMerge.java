@@ -22,6 +22,8 @@ final class KeyMerge {
         record Agreed(Value value) implements Verdict {}
 
         /// Both sides changed the same key.
+        ///
+        /// @param collisions those of which it cannot be told, too
         record Contradicts(List<Collision> collisions) implements Verdict {
             public Contradicts {
                 collisions = List.copyOf(collisions);
@@ -30,21 +32,38 @@ final class KeyMerge {
 
         /// Both sides changed an array or a text of several lines, of which it cannot be told
         /// whether they contradict each other.
-        record Unsure() implements Verdict {}
+        ///
+        /// @param collisions these keys
+        record Unsure(List<Collision> collisions) implements Verdict {
+            public Unsure {
+                collisions = List.copyOf(collisions);
+            }
+        }
+
+        /// The keys that both sides changed.
+        default List<Collision> open() {
+            return switch (this) {
+                case Agreed _ -> List.of();
+                case Contradicts(var collisions) -> collisions;
+                case Unsure(var collisions) -> collisions;
+            };
+        }
     }
 
     private final List<Collision> collisions = new ArrayList<>();
-    private boolean unsure;
+    private boolean contradicts;
 
     private KeyMerge() {}
 
     static Verdict of(Value base, Value mine, Value theirs) {
         KeyMerge merge = new KeyMerge();
         Value merged = merge.merge(KeyPath.ROOT, base, mine, theirs);
-        if (!merge.collisions.isEmpty()) {
+        if (merge.contradicts) {
             return new Verdict.Contradicts(merge.collisions);
         }
-        return merge.unsure || merged == null ? new Verdict.Unsure() : new Verdict.Agreed(merged);
+        return merge.collisions.isEmpty() && merged != null
+                ? new Verdict.Agreed(merged)
+                : new Verdict.Unsure(merge.collisions);
     }
 
     /// @return the merged value, null where the key is gone
@@ -61,20 +80,14 @@ final class KeyMerge {
                     path, base instanceof Value.Table(var old) ? old : Map.of(), ours, others);
         }
         if (mine instanceof Value.Array(var ours) && theirs instanceof Value.Array(var others)) {
-            return arrays(
-                    path, base instanceof Value.Array(var old) ? old : List.of(), ours, others);
-        }
-        if (isLong(mine) && isLong(theirs)) {
-            unsure = true;
+            List<Value> old = base instanceof Value.Array(var items) ? items : List.of();
+            if (old.size() == ours.size() && old.size() == others.size()) {
+                return arrays(path, old, ours, others);
+            }
         } else {
-            collisions.add(
-                    new Collision(
-                            Collision.Kind.KEY,
-                            "key " + path,
-                            text(base),
-                            text(mine),
-                            text(theirs)));
+            contradicts |= !isLong(mine) || !isLong(theirs);
         }
+        collisions.add(Collision.of(path, text(base), text(mine), text(theirs)));
         return mine;
     }
 
@@ -96,10 +109,6 @@ final class KeyMerge {
     }
 
     private Value arrays(KeyPath path, List<Value> base, List<Value> mine, List<Value> theirs) {
-        if (base.size() != mine.size() || base.size() != theirs.size()) {
-            unsure = true;
-            return new Value.Array(mine);
-        }
         List<Value> merged = new ArrayList<>();
         for (int i = 0; i < base.size(); i++) {
             Value value = merge(path.then(i), base.get(i), mine.get(i), theirs.get(i));

@@ -7,7 +7,6 @@ import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Reasons;
 import org.deployledger.cli.deploy.Settlement;
-import org.deployledger.cli.merge.Collision;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Progress;
@@ -32,16 +31,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One run of `pull`.
 public final class Pull {
     private static final int MOST_TYPED = 3;
-    private static final Collision NOT_AN_ITEM =
-            Collision.at(
-                    Collision.Kind.ITEM,
-                    "something that is no item stands here, and is left alone");
-    private static final Collision IN_WORK =
-            Collision.at(Collision.Kind.ITEM, "a conflict of an earlier pull is not resolved yet");
+    private static final String NOT_AN_ITEM =
+            "something that is no item stands here, and is left alone";
+    private static final String IN_WORK = "a conflict of an earlier pull is not resolved yet";
+    private static final String DISTURBED = "changed while it was pulled, and left alone";
+    private static final String FORGOTTEN =
+            "has conflict markers of a pull that nothing is known of any more, and is left alone";
 
     private final Session session;
     private final PathFilter filter;
@@ -125,11 +125,11 @@ public final class Pull {
         } else if (side == Side.THEIRS) {
             files.overwrite(path, item.checksum());
         } else if (changedHere && file.isEmpty() && files.isThere(path)) {
-            return new PulledItem(item, baseVersion, PulledItem.CONFLICT, List.of(NOT_AN_ITEM));
+            return PulledItem.hindered(item, baseVersion, NOT_AN_ITEM);
         } else if (changedHere) {
             return merge(item, synced, file, open);
         } else if (!files.replace(path, file, item.checksum())) {
-            return new PulledItem(item, baseVersion, PulledItem.CONFLICT);
+            return PulledItem.hindered(item, baseVersion, DISTURBED);
         }
         session.synced().put(List.of(new SyncedItem(path, item.version(), item.checksum())));
         session.merges().remove(path);
@@ -145,14 +145,15 @@ public final class Pull {
             Optional<OpenMerge> open) {
         long baseVersion = synced.map(SyncedItem::version).orElse(0L);
         if (open.isPresent() && !file.map(ScannedFile::checksum).equals(open.get().mine())) {
-            return new PulledItem(item, baseVersion, PulledItem.CONFLICT, List.of(IN_WORK));
+            return PulledItem.hindered(item, baseVersion, IN_WORK);
+        }
+        if (open.isEmpty() && file.isPresent() && resolution.isMarked(item.path())) {
+            return PulledItem.hindered(item, baseVersion, FORGOTTEN);
         }
         return switch (merging.merge(item, synced, file, reasons.of(item.deployment()))) {
             case ItemMerge.Outcome.Merged _ -> new PulledItem(item, baseVersion, PulledItem.MERGED);
-            case ItemMerge.Outcome.Open(var collisions) ->
-                    new PulledItem(item, baseVersion, PulledItem.CONFLICT, collisions);
-            case ItemMerge.Outcome.Disturbed() ->
-                    new PulledItem(item, baseVersion, PulledItem.CONFLICT);
+            case ItemMerge.Outcome.Open(var left) -> PulledItem.open(item, baseVersion, left);
+            case ItemMerge.Outcome.Disturbed() -> PulledItem.hindered(item, baseVersion, DISTURBED);
         };
     }
 
@@ -175,22 +176,35 @@ public final class Pull {
     }
 
     private List<NextStep> next(List<PulledItem> pulled) {
-        List<String> left =
-                pulled.stream()
-                        .filter(PulledItem::isConflict)
-                        .map(item -> item.item().path())
-                        .toList();
+        List<PulledItem> left = pulled.stream().filter(PulledItem::isConflict).toList();
         if (left.isEmpty()) {
             return List.of(new NextStep("deployer status", "what is left to deploy"));
         }
-        String paths =
-                left.size() > MOST_TYPED
-                        ? session.typed("")
-                        : String.join(" ", left.stream().map(session::typed).toList());
-        return List.of(
-                new NextStep("deployer diff --fetch " + paths, "compare with theirs"),
-                new NextStep("deployer resolve " + paths, "once you have edited what is marked"),
-                new NextStep("deployer pull --theirs " + paths, "take their version"),
-                new NextStep("deployer pull --mine " + paths, "keep yours, to deploy it on top"));
+        String paths = typed(left);
+        List<PulledItem> resolvable =
+                left.stream().filter(each -> session.merges().has(each.item().path())).toList();
+        List<NextStep> next = new ArrayList<>();
+        next.add(new NextStep("deployer diff --fetch " + paths, "compare with theirs"));
+        if (!resolvable.isEmpty()) {
+            next.add(
+                    new NextStep(
+                            "deployer resolve " + typed(resolvable),
+                            "once you have edited what is marked"));
+            next.add(new NextStep("deployer mergetool", "or with the merge tool of your git"));
+        }
+        if (left.stream().anyMatch(each -> each.hindrance().equals(Optional.of(DISTURBED)))) {
+            next.add(new NextStep("deployer pull", "take up what changed meanwhile"));
+        }
+        next.add(new NextStep("deployer pull --theirs " + paths, "take their version"));
+        next.add(new NextStep("deployer pull --mine " + paths, "keep yours, to deploy it on top"));
+        return next;
+    }
+
+    private String typed(List<PulledItem> items) {
+        return items.size() > MOST_TYPED
+                ? session.typed("")
+                : items.stream()
+                        .map(each -> session.typed(each.item().path()))
+                        .collect(Collectors.joining(" "));
     }
 }

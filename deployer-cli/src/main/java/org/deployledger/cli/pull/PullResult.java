@@ -1,13 +1,13 @@
 package org.deployledger.cli.pull;
 
 import org.deployledger.cli.json.JsonObject;
-import org.deployledger.cli.merge.Collision;
 import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
+import org.deployledger.cli.resolve.Unresolved;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.RemoteKnowledge;
 
@@ -79,26 +79,10 @@ public record PullResult(
 
     private static void conflict(TextView view, PulledItem pulled, int width) {
         view.line(line(view, pulled, width));
-        if (pulled.collisions().isEmpty()) {
-            view.line("      changed while it was pulled, and left alone");
-        }
-        pulled.collisions().forEach(collision -> view.line("      " + text(collision)));
-    }
-
-    /// A key shows all three values; lines are in the file.
-    private static String text(Collision collision) {
-        return collision.kind() == Collision.Kind.KEY
-                ? "%s    base %s    mine %s    theirs %s"
-                        .formatted(
-                                collision.where(),
-                                value(collision.base()),
-                                value(collision.mine()),
-                                value(collision.theirs()))
-                : collision.where();
-    }
-
-    private static String value(String text) {
-        return text.isEmpty() ? "none" : text.replaceAll("\\p{Cntrl}+", " ");
+        pulled.hindrance().ifPresent(why -> view.line("      " + why));
+        pulled.left().map(Unresolved::lines).stream()
+                .flatMap(List::stream)
+                .forEach(each -> view.line("      " + each));
     }
 
     private static String line(TextView view, PulledItem pulled, int width) {

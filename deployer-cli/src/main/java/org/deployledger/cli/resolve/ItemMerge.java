@@ -2,18 +2,16 @@ package org.deployledger.cli.resolve;
 
 import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.ItemFiles;
-import org.deployledger.cli.merge.Collision;
+import org.deployledger.cli.keys.Keyed;
 import org.deployledger.cli.merge.ConflictMarkers;
 import org.deployledger.cli.merge.MergeResult;
 import org.deployledger.cli.merge.Sides;
 import org.deployledger.cli.merge.ThreeWayMerge;
-import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.sync.RemoteItem;
 import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.workspace.ScannedFile;
-import org.deployledger.formats.tree.Format;
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 
@@ -39,12 +37,7 @@ public final class ItemMerge {
         record Merged(MergeResult.By by) implements Outcome {}
 
         /// A person has to finish it.
-        record Open(List<Collision> collisions) implements Outcome {
-            /// Copies the list.
-            public Open {
-                collisions = List.copyOf(collisions);
-            }
-        }
+        record Open(Unresolved left) implements Outcome {}
 
         /// The file changed meanwhile, and was left alone.
         record Disturbed() implements Outcome {}
@@ -70,7 +63,7 @@ public final class ItemMerge {
                         mine,
                         theirs);
         Sides sides = sides(merge);
-        return switch (ThreeWayMerge.of(Format.ofPath(path), sides)) {
+        return switch (ThreeWayMerge.of(Keyed.ofPath(path), sides)) {
             case MergeResult.Merged(var content, var by) -> {
                 if (!files.put(path, file, content.map(Bytes::array))) {
                     yield new Outcome.Disturbed();
@@ -78,15 +71,22 @@ public final class ItemMerge {
                 take(merge);
                 yield new Outcome.Merged(by);
             }
-            case MergeResult.Collides(var collisions) ->
-                    open(merge, sides, file, reason)
-                            ? new Outcome.Open(collisions)
-                            : new Outcome.Disturbed();
+            case MergeResult.Collides(var collisions) -> {
+                Unresolved left =
+                        new Unresolved(
+                                merge,
+                                Optional.of(
+                                        SideFacts.mine(
+                                                session, path, sides.mine().map(Bytes::array))),
+                                SideFacts.theirs(theirs, reason),
+                                collisions);
+                yield open(left, sides, file) ? new Outcome.Open(left) : new Outcome.Disturbed();
+            }
         };
     }
 
     /// The three contents of a merge.
-    Sides sides(OpenMerge merge) {
+    public Sides sides(OpenMerge merge) {
         return new Sides(
                 bytes(merge.base()), bytes(merge.mine()), bytes(merge.theirs().checksum()));
     }
@@ -96,7 +96,7 @@ public final class ItemMerge {
     }
 
     /// Makes what was deployed the base of the file, and forgets the merge.
-    void take(OpenMerge merge) {
+    public void take(OpenMerge merge) {
         RemoteItem theirs = merge.theirs();
         session.state()
                 .together(
@@ -113,37 +113,32 @@ public final class ItemMerge {
     }
 
     /// Remembered first: a file with markers that nobody knows of could be deployed.
-    private boolean open(
-            OpenMerge merge, Sides sides, Optional<ScannedFile> file, Optional<String> reason) {
+    private boolean open(Unresolved left, Sides sides, Optional<ScannedFile> file) {
+        OpenMerge merge = left.merge();
         session.merges().put(merge);
-        boolean written =
-                !ConflictMarkers.fit(sides)
-                        || files.put(
-                                merge.path(),
-                                file,
-                                Optional.of(markers(merge, reason).write(sides).array()));
-        if (!written) {
-            session.merges().remove(merge.path());
+        boolean isWritten = false;
+        try {
+            isWritten = !ConflictMarkers.fit(sides) || write(left, sides, file);
+        } finally {
+            if (!isWritten) {
+                session.merges().remove(merge.path());
+            }
         }
-        return written;
+        return isWritten;
     }
 
-    private ConflictMarkers markers(OpenMerge merge, Optional<String> reason) {
-        RemoteItem theirs = merge.theirs();
+    private boolean write(Unresolved left, Sides sides, Optional<ScannedFile> file) {
+        String path = left.merge().path();
+        Bytes marked = markers(left).write(Keyed.ofPath(path), sides);
+        return files.put(path, file, Optional.of(marked.array()));
+    }
+
+    private static ConflictMarkers markers(Unresolved left) {
+        OpenMerge merge = left.merge();
         return new ConflictMarkers(
-                "mine: %s, %s"
-                        .formatted(session.actor(), session.look().head().commit().abbreviated()),
+                "mine: " + left.mine().orElseThrow().label(),
                 merge.baseVersion() == 0 ? "base: none" : "base: version " + merge.baseVersion(),
-                "theirs: version %d, %s, %s, commit %s%s"
-                        .formatted(
-                                theirs.version(),
-                                theirs.deployedBy(),
-                                theirs.deployedAt(),
-                                Brief.commit(theirs.gitCommit()),
-                                reason.map(text -> ", \"" + oneLine(text) + "\"").orElse("")));
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
+                "theirs: version %d, %s"
+                        .formatted(merge.theirs().version(), left.theirs().label()));
     }
 }

@@ -4,9 +4,12 @@ import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.ItemFiles;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.merge.ConflictMarkers;
+import org.deployledger.cli.merge.MarkedText;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.session.ConflictWithdrawal;
 import org.deployledger.cli.session.Session;
+import org.deployledger.cli.sync.OpenConflict;
 import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.undo.Journal;
 import org.deployledger.item.Checksum;
@@ -47,13 +50,29 @@ public final class Resolution {
         for (OpenMerge merge : open) {
             journal.touching(merge.path(), () -> finish(merge, choice));
         }
-        session.remote().removeSynced();
-        session.remote().removeConflicts(open.stream().map(OpenMerge::path).toList());
+        settle(open.stream().map(OpenMerge::path).toList());
         return new ResolveResult(
                 session.environment(),
                 choice,
                 open.stream().map(each -> ResolveResult.Item.of(session, each)).toList(),
                 session.merges().all().size());
+    }
+
+    /// What was deployed is the base of these items from now on, so that their conflicts are none
+    /// any more. Without the ledger they stay known, for the next pull to withdraw.
+    public void settle(List<String> paths) {
+        session.remote().removeSynced();
+        List<String> open =
+                session.remote().conflicts().stream()
+                        .map(OpenConflict::path)
+                        .filter(paths::contains)
+                        .toList();
+        try {
+            new ConflictWithdrawal(session).of(open);
+        } catch (Failure e) {
+            session.output()
+                    .note("warning: the ledger has the conflict open for now: " + e.sentence());
+        }
     }
 
     /// Finishes one merge.
@@ -68,6 +87,11 @@ public final class Resolution {
         merge.theirs().checksum().ifPresent(contents::fetch);
         merging.take(merge);
         return merge;
+    }
+
+    /// What the markers of a file say.
+    public MarkedText.Reading reading(String path) {
+        return Unresolved.reading(session, path);
     }
 
     /// Lines with markers in a file; nothing where it is gone.
@@ -108,30 +132,55 @@ public final class Resolution {
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", ")));
         }
-        boolean asBefore =
-                !ConflictMarkers.fit(merging.sides(merge))
-                        && merge.mine().equals(content(merge.path()));
-        return asBefore
-                ? Optional.of("two versions that cannot be put together")
+        if (!merge.mine().equals(content(merge.path()))) {
+            return Optional.empty();
+        }
+        if (!ConflictMarkers.fit(merging.sides(merge))) {
+            return Optional.of("two versions that cannot be put together");
+        }
+        boolean wasCutOff =
+                session.state().operations(session.environment()).wasCutOff(merge.path());
+        return wasCutOff
+                ? Optional.of("no markers yet: the pull was cut off, and another one writes them")
                 : Optional.empty();
     }
 
     /// Checksum of a file as it is now; empty where it is gone, or cannot be read.
-    Optional<Checksum> content(String path) {
+    public Optional<Checksum> content(String path) {
+        return bytes(path).map(Checksum::of);
+    }
+
+    /// Whether a file has the markers of a conflict.
+    public boolean isMarked(String path) {
+        return bytes(path).filter(ConflictMarkers::areIn).isPresent();
+    }
+
+    private Optional<byte[]> bytes(String path) {
         try {
             return files.isGone(path)
                     ? Optional.empty()
-                    : Optional.of(
-                            Checksum.of(session.files().read(session.workspace().file(path))));
+                    : Optional.of(session.files().read(session.workspace().file(path)));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private Failure nothing(PathFilter filter) {
+    /// What people are told where nothing is to be resolved.
+    public Failure nothing(PathFilter filter) {
+        List<String> forgotten = filter.paths().stream().filter(this::isMarked).toList();
+        if (!forgotten.isEmpty()) {
+            String typed = session.typed(forgotten.getFirst());
+            return Failure.refused(
+                            "merge_not_known",
+                            "a file has conflict markers, but nothing is known here of its merge")
+                    .fact("path", forgotten.getFirst())
+                    .next("deployer pull --mine " + typed, "keeps it, once you have edited it")
+                    .next("deployer pull --theirs " + typed, "takes what was deployed");
+        }
         Failure failure =
                 Failure.refused("nothing_to_resolve", "there is no conflict to resolve there");
         filter.paths().forEach(path -> failure.fact("path", path));
-        return failure.next("deployer status", "lists what is to be resolved");
+        return failure.next("deployer status", "lists what is to be resolved")
+                .next("deployer pull", "merges what others deployed");
     }
 }

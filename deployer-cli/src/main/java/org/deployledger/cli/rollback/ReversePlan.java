@@ -3,6 +3,7 @@ package org.deployledger.cli.rollback;
 import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.keys.Keyed;
 import org.deployledger.cli.ledger.LedgerApi;
 import org.deployledger.cli.ledger.MomentComparison;
 import org.deployledger.cli.ledger.Outcome;
@@ -13,7 +14,6 @@ import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
-import org.deployledger.formats.tree.Format;
 import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 
@@ -103,7 +103,7 @@ final class ReversePlan {
         Optional<Checksum> current = now.text("checksum").map(Checksum::parse);
         MergeResult result =
                 ThreeWayMerge.of(
-                        Format.ofPath(path),
+                        Keyed.ofPath(path),
                         new Sides(
                                 bytes(itself.to().checksum()),
                                 bytes(current),

@@ -217,16 +217,24 @@ public record AgentList(String environment, String root, List<JsonObject> rows) 
         JsonObject reload = event.object("reload");
         boolean failed = event.required("type").equals("ConfigReloadFailed");
         view.line(
-                "      last reload %s in %d ms, %s: +%d ~%d -%d"
+                "      last reload %s in %d ms, %s: %s"
                         .formatted(
                                 failed ? "failed" : "done",
                                 reload.number("duration_ms"),
                                 view.ago(
                                         Instant.parse(
                                                 event.object("metadata").required("recorded_at"))),
-                                reload.number("added"),
-                                reload.number("changed"),
-                                reload.number("removed")));
+                                changes(reload, failed)));
+    }
+
+    /// What was cut off after its files were there is told to the running system again.
+    private static String changes(JsonObject reload, boolean failed) {
+        long added = reload.number("added");
+        long changed = reload.number("changed");
+        long removed = reload.number("removed");
+        return !failed && added + changed + removed == 0
+                ? "nothing to change, told again"
+                : "+%d ~%d -%d".formatted(added, changed, removed);
     }
 
     private static Symbol symbol(String condition) {

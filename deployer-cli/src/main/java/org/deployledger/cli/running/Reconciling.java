@@ -22,6 +22,8 @@ import java.util.UUID;
 /// Has agents discover, plan and reconcile, and waits for what comes of it.
 public final class Reconciling {
     private static final Duration DEADLINE = Duration.ofMinutes(30);
+    private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DEADLINE = Duration.ofDays(1);
     private static final int WAIT_SECONDS = 20;
 
     private final LedgerAccess ledger;
@@ -64,7 +66,7 @@ public final class Reconciling {
                                         mode,
                                         plan == null ? null : Checksum.parse(plan),
                                         maxDeletions,
-                                        DEADLINE,
+                                        deadline(mode),
                                         words.reason().orElse(null),
                                         words.ticket().orElse(null))),
                         "ReconciliationStarted");
@@ -87,13 +89,21 @@ public final class Reconciling {
                         "ReportConfirmed");
     }
 
+    /// After it the next one may begin although this did not end. What changes nothing holds nobody
+    /// up for longer than somebody waits for it.
+    private Duration deadline(ReconciliationMode mode) {
+        if (mode == ReconciliationMode.APPLY) {
+            return DEADLINE;
+        }
+        Duration atMost = patience.compareTo(LONGEST_DEADLINE) > 0 ? LONGEST_DEADLINE : patience;
+        return atMost.compareTo(SHORTEST_DEADLINE) < 0 ? SHORTEST_DEADLINE : atMost;
+    }
+
     private Reconciliation await(Sources source, UUID id) {
-        RequestTarget target =
-                LedgerApi.in(environment.value(), "reconciliations", id.toString())
-                        .with("wait", Integer.toString(WAIT_SECONDS));
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            JsonObject row = ledger.api().get(target);
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            JsonObject row = ledger.api().get(asked(id, left));
             if (!row.required("result").equals("running")) {
                 return new Reconciliation(source, row);
             }
@@ -107,5 +117,16 @@ public final class Reconciling {
                         .next("deployer reconcile --list", "shows what came of it");
             }
         }
+    }
+
+    /// The ledger answers once there is something to say: before it is thought to be away.
+    private RequestTarget asked(UUID id, Duration left) {
+        long seconds =
+                Math.clamp(
+                        Math.min(left.toSeconds() + 1, ledger.timeout().toSeconds() / 2),
+                        0,
+                        WAIT_SECONDS);
+        return LedgerApi.in(environment.value(), "reconciliations", id.toString())
+                .with("wait", Long.toString(seconds));
     }
 }

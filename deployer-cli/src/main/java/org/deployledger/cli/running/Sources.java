@@ -11,27 +11,50 @@ import java.util.List;
 
 /// One provider of one agent, as people name it: `agent/provider`, or less where that is clear.
 public record Sources(String agent, String provider) {
-    /// The provider that a text names; the only one where there is no text.
-    public static Sources find(LedgerApi api, String environment, @Nullable String named) {
-        List<Sources> all = new ArrayList<>();
-        for (JsonObject agent : api.get(LedgerApi.in(environment, "agents")).objects("agents")) {
-            agent.objects("providers")
-                    .forEach(
-                            provider ->
-                                    all.add(
-                                            new Sources(
-                                                    agent.required("agent"),
-                                                    provider.required("provider"))));
+    /// A source, with what the ledger knows of its agent.
+    private record Listed(Sources source, JsonObject agent) {
+        boolean isMeantBy(@Nullable String named) {
+            return named == null
+                    || named.equals(source.toString())
+                    || named.equals(source.provider())
+                    || named.equals(source.agent());
         }
-        List<Sources> found =
-                all.stream()
-                        .filter(
-                                each ->
-                                        named == null
-                                                || each.toString().equals(named)
-                                                || each.provider().equals(named)
-                                                || each.agent().equals(named))
-                        .toList();
+    }
+
+    /// The provider that a text names, to be asked for something; the only one where there is no
+    /// text.
+    ///
+    /// @param overdueToo whether its agent may be one that has not been seen for too long
+    /// @param again the command that was typed, up to the provider
+    public static Sources toAsk(
+            LedgerApi api,
+            String environment,
+            @Nullable String named,
+            boolean overdueToo,
+            String again) {
+        Listed found = listed(api, environment, named);
+        if (overdueToo || !found.agent().flag("overdue")) {
+            return found.source();
+        }
+        throw Failure.unreachable(
+                        "agent_overdue",
+                        "the agent %s is overdue, and was not asked: nobody may be there to answer"
+                                .formatted(found.source().agent()))
+                .fact("last_seen", found.agent().required("last_seen"))
+                .next("deployer agent status", "shows which agents are there")
+                .next(again + " " + found.source() + " --force", "asks it all the same");
+    }
+
+    private static Listed listed(LedgerApi api, String environment, @Nullable String named) {
+        List<Listed> all = new ArrayList<>();
+        for (JsonObject agent : api.get(LedgerApi.in(environment, "agents")).objects("agents")) {
+            for (JsonObject provider : agent.objects("providers")) {
+                Sources source =
+                        new Sources(agent.required("agent"), provider.required("provider"));
+                all.add(new Listed(source, agent));
+            }
+        }
+        List<Listed> found = all.stream().filter(each -> each.isMeantBy(named)).toList();
         if (found.size() == 1) {
             return found.getFirst();
         }
@@ -48,8 +71,15 @@ public record Sources(String agent, String provider) {
         }
         throw failure.fact(
                         "there_are",
-                        String.join(", ", all.stream().map(Sources::toString).toList()))
+                        String.join(
+                                ", ", all.stream().map(each -> each.source().toString()).toList()))
                 .next("deployer agent status", "shows them");
+    }
+
+    /// The provider that a text names, whatever its agent is at; the only one where there is no
+    /// text.
+    public static Sources find(LedgerApi api, String environment, @Nullable String named) {
+        return listed(api, environment, named).source();
     }
 
     @Override

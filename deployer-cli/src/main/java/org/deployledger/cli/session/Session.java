@@ -1,11 +1,13 @@
 package org.deployledger.cli.session;
 
 import org.deployledger.cli.cache.NativeLibraries;
+import org.deployledger.cli.commit.CommittedFiles;
 import org.deployledger.cli.disk.FileTree;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Output;
+import org.deployledger.cli.settings.Setting;
 import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
 import org.deployledger.cli.state.Glance;
@@ -13,9 +15,8 @@ import org.deployledger.cli.state.LocalState;
 import org.deployledger.cli.state.OpenMerges;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.state.SyncedItems;
-import org.deployledger.cli.walk.Outline;
+import org.deployledger.cli.workspace.ItemSource;
 import org.deployledger.cli.workspace.Look;
-import org.deployledger.cli.workspace.Walking;
 import org.deployledger.cli.workspace.Workspace;
 import org.deployledger.item.Actor;
 import org.deployledger.item.EnvironmentName;
@@ -37,10 +38,8 @@ public final class Session implements AutoCloseable {
     private final LedgerAccess ledger;
     private final Output output;
     private final EnvironmentName environment;
-    private FirstSight firstSight;
-    private @Nullable Walking walking;
+    private final Sight sight;
     private @Nullable LocalState state;
-    private @Nullable Look look;
 
     private Session(
             Platform platform,
@@ -56,8 +55,7 @@ public final class Session implements AutoCloseable {
         this.ledger = ledger;
         this.output = output;
         this.environment = settings.environment();
-        this.firstSight =
-                FirstSight.none(platform.files(), workspace.stateFile(), environment.value());
+        this.sight = new Sight(workspace, settings, platform.files(), this::state);
     }
 
     /// Opens the workspace that a place lies in, with its state.
@@ -78,27 +76,36 @@ public final class Session implements AutoCloseable {
             Platform platform, Platform.Place place, Map<SettingKey, String> flags, Output output) {
         NativeLibraries.prepare(place.variables());
         Session session = inWorkspace(platform, place, flags, output);
-        Walking walking = Walking.over(session.workspace, platform.files());
-        session.walking = walking;
-        Optional<Outline> outline =
-                Outline.announced(place.variables(), session.workspace.git().workTree());
-        if (outline.isEmpty()) {
-            walking.begin();
-        }
-        session.firstSight =
-                FirstSight.of(
-                        platform,
-                        session.workspace.stateFile(),
-                        session.environment(),
-                        key -> walking.mayBecome(key, session.settings.selection()));
-        if (outline.isPresent()) {
-            session.firstSight
-                    .expected()
-                    .ifPresentOrElse(
-                            expected -> walking.begin(outline.get(), expected),
-                            () -> walking.begin(outline.get()));
-        }
+        session.sight.begin(platform, place.variables());
         return session;
+    }
+
+    /// Opens a commit, to deploy it from where it lies: the working tree of the command's folder,
+    /// or a bare repository. Its own settings hold. Waits for whoever deploys another one.
+    ///
+    /// @param name as git takes it: a hash, a branch, `HEAD~2`
+    /// @throws Failure refused, if there is no such commit
+    public static Session ofCommit(
+            Platform platform,
+            Platform.Place place,
+            Map<SettingKey, String> flags,
+            Output output,
+            String name) {
+        NativeLibraries.prepare(place.variables());
+        LocalState.prepare();
+        Workspace workspace = Workspace.ofCommits(place.folder(), place.variables());
+        OpenCommit commit = OpenCommit.take(platform, workspace, name);
+        try {
+            Settings settings = commit.settings(workspace, flags, place.variables());
+            LedgerAccess ledger = new LedgerAccess(settings, platform, place.variables());
+            Session session =
+                    new Session(platform, place.folder(), workspace, settings, ledger, output);
+            session.sight.take(commit);
+            return session;
+        } catch (RuntimeException e) {
+            commit.close();
+            throw e;
+        }
     }
 
     private static Session inWorkspace(
@@ -186,6 +193,42 @@ public final class Session implements AutoCloseable {
         return state().merges(environment());
     }
 
+    /// Where the items come from: the commit that was opened, else a look at the workspace.
+    public ItemSource source() {
+        return source(() -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param touched is run as soon as it is likely that something differs
+    public ItemSource source(Runnable touched) {
+        return sight.source(touched);
+    }
+
+    /// The commit that was opened; empty for a command that works with the working tree.
+    public Optional<CommittedFiles> commit() {
+        return sight.commit();
+    }
+
+    /// The command that deploys the same again.
+    public String deployCommand() {
+        return "deployer deploy"
+                + sight.commitName()
+                        .map(name -> " --commit " + NextStep.quoted(name) + where())
+                        .orElse("");
+    }
+
+    /// The option that leads a commit's deployment to where this one goes, with a space before it;
+    /// nothing where the settings of the workspace lead there.
+    public String where() {
+        boolean said =
+                settings.values().get(SettingKey.ENVIRONMENT) instanceof Setting setting
+                        && setting.origin().startsWith("flag");
+        return commit().isPresent() && (said || workspace.git().isBare())
+                ? " --environment " + environment()
+                : "";
+    }
+
     /// A look at the workspace, taken once. The walk over the files begins before the local state
     /// is opened, which takes its time too.
     public Look look() {
@@ -197,30 +240,22 @@ public final class Session implements AutoCloseable {
     /// @param touched is run where this takes the look and sees something that differs from the
     ///   last one, before all of it is looked at
     public Look look(Runnable touched) {
-        Look taken = look;
-        if (taken == null) {
-            Walking begun =
-                    walking == null ? Walking.over(workspace, platform.files()).begin() : walking;
-            Look.Memory memory = firstSight.memory(() -> state().files());
-            taken = Look.at(begun, settings.selection(), memory, touched);
-            look = taken;
-        }
-        return taken;
+        return sight.look(touched);
     }
 
     /// Whether it may be that nothing differs, as far as can be seen before the look is taken.
     public boolean mayBeEven() {
-        return firstSight.mayBeEven();
+        return sight.mayBeEven();
     }
 
     /// What is known, if nothing differs and it was kept; else empty, and the local state tells.
     public Optional<Glance> glance() {
-        return firstSight.at(look());
+        return sight.glance();
     }
 
     /// Keeps what is known, after nothing was found to differ.
     public void keepGlance(RemoteKnowledge.Head known) {
-        firstSight.keep(look(), known);
+        sight.keepGlance(known);
     }
 
     /// Who acts: the setting, else git's `user.email`.
@@ -253,6 +288,7 @@ public final class Session implements AutoCloseable {
         if (open != null) {
             open.close();
         }
+        sight.close();
         workspace.close();
     }
 }

@@ -32,9 +32,49 @@ public record Settings(
             Map<String, String> variables,
             Optional<Path> workspace) {
         SettingsFile user = SettingsFile.read(userFile(variables));
-        SettingsFile own =
+        return of(
+                flags,
+                variables,
                 SettingsFile.read(
-                        workspace.map(root -> root.resolve("deployer.toml")).orElse(user.path()));
+                        workspace.map(root -> root.resolve("deployer.toml")).orElse(user.path())),
+                user);
+    }
+
+    /// The same for a commit, with its own `deployer.toml`.
+    ///
+    /// @param text of that file, empty where the commit has none
+    /// @param source of the text, for messages
+    public static Settings ofCommit(
+            Map<SettingKey, String> flags,
+            Map<String, String> variables,
+            Optional<String> text,
+            String source) {
+        Path label = Path.of(source);
+        return of(
+                flags,
+                variables,
+                text.map(toml -> SettingsFile.of(label, toml))
+                        .orElseGet(() -> SettingsFile.empty(label)),
+                SettingsFile.read(userFile(variables)));
+    }
+
+    /// The same for a commit that somebody else pushed to this machine: of its `deployer.toml` only
+    /// `include` and `exclude` count, since the rest says whom this machine talks to, and how.
+    public static Settings ofPushed(
+            Map<SettingKey, String> flags,
+            Map<String, String> variables,
+            Optional<String> text,
+            String source) {
+        Settings pushed = ofCommit(flags, variables, text, source);
+        Settings own = ofCommit(flags, variables, Optional.empty(), source);
+        return new Settings(own.values(), pushed.include(), pushed.exclude(), own.kafka());
+    }
+
+    private static Settings of(
+            Map<SettingKey, String> flags,
+            Map<String, String> variables,
+            SettingsFile own,
+            SettingsFile user) {
         Map<SettingKey, Setting> values = new EnumMap<>(SettingKey.class);
         for (SettingKey key : SettingKey.values()) {
             value(key, flags, variables, List.of(own, user))

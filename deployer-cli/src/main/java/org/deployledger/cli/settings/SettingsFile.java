@@ -35,14 +35,28 @@ public record SettingsFile(
     ///
     /// @throws Failure refused, if it is no TOML or has a key that is not known
     public static SettingsFile read(Path path) {
-        SettingsFile file =
-                new SettingsFile(
-                        path, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        if (!Files.isRegularFile(path)) {
-            return file;
-        }
         try {
-            String text = Files.readString(path, StandardCharsets.UTF_8);
+            return Files.isRegularFile(path)
+                    ? of(path, Files.readString(path, StandardCharsets.UTF_8))
+                    : empty(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One that holds nothing.
+    static SettingsFile empty(Path path) {
+        return new SettingsFile(
+                path, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    /// The settings that a text holds.
+    ///
+    /// @param path for messages
+    /// @throws Failure refused, if it is no TOML or has a key that is not known
+    static SettingsFile of(Path path, String text) {
+        SettingsFile file = empty(path);
+        try {
             Optional<Map<String, Object>> plain = PlainToml.parse(text);
             if (plain.isPresent()) {
                 plain.get().forEach(file::take);
@@ -56,8 +70,6 @@ public record SettingsFile(
                     .fact("file", path)
                     .fact("line", e.getLocation() == null ? "unknown" : e.getLocation().getLineNr())
                     .fact("cause", e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -73,6 +73,15 @@ public final class Attempts {
                 });
     }
 
+    /// Whether this workspace made a deployment, as far as it is kept.
+    public boolean wasOurs(String deployment) {
+        return sql.first(
+                        "SELECT deployment FROM deployments WHERE deployment = ?",
+                        row -> row.getString(1),
+                        deployment)
+                .isPresent();
+    }
+
     /// Keeps what became of a deployment.
     public void record(
             UUID deployment,

@@ -34,6 +34,11 @@ public final class OpenMerges {
         return sql.first(COLUMNS + " AND path = ?", OpenMerges::merge, environment, path);
     }
 
+    /// Whether an item has one.
+    public boolean has(String path) {
+        return get(path).isPresent();
+    }
+
     /// Remembers one, in place of any of the same item.
     public void put(OpenMerge merge) {
         RemoteItem theirs = merge.theirs();

@@ -108,6 +108,18 @@ public final class Operations {
                 operation);
     }
 
+    /// Whether the last operation that touched a file was cut off before it was done with it.
+    public boolean wasCutOff(String path) {
+        return sql.first(
+                        "SELECT finished FROM operation_files JOIN operations USING (operation)"
+                                + " WHERE environment = ? AND path = ? ORDER BY operation DESC"
+                                + " LIMIT 1",
+                        row -> row.getInt(1) == 0,
+                        environment,
+                        path)
+                .orElse(false);
+    }
+
     /// Puts back what was known of the items before an operation, and forgets it.
     public void takeBack(long operation) {
         for (Touched file : files(operation)) {

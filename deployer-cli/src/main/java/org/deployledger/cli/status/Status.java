@@ -11,6 +11,7 @@ import org.deployledger.cli.document.LedgerDocuments;
 import org.deployledger.cli.document.OthersDrafts;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.LedgerApi;
+import org.deployledger.cli.resolve.Unresolved;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.state.Glance;
 import org.deployledger.cli.state.RemoteKnowledge;
@@ -113,8 +114,8 @@ public final class Status {
                         session.remote().conflicts().stream()
                                 .filter(conflict -> filter.covers(conflict.path()))
                                 .toList(),
-                        session.merges().all().stream()
-                                .filter(merge -> filter.covers(merge.path()))
+                        Unresolved.all(session).stream()
+                                .filter(each -> filter.covers(each.merge().path()))
                                 .toList(),
                         differences.faults(),
                         others(filter, differences.changes()),

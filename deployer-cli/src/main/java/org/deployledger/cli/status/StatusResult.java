@@ -10,10 +10,10 @@ import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
+import org.deployledger.cli.resolve.Unresolved;
 import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.DeployedDocument;
 import org.deployledger.cli.sync.OpenConflict;
-import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.sync.StagedByOthers;
 import org.deployledger.cli.workspace.Fault;
 import org.deployledger.item.GitRemote;
@@ -43,7 +43,7 @@ public record StatusResult(
         List<LocalChange> local,
         List<RemoteChange> remote,
         List<OpenConflict> conflicts,
-        List<OpenMerge> merges,
+        List<Unresolved> merges,
         List<Fault> faults,
         List<StagedByOthers> others,
         List<DeployedDocument> drafts,
@@ -153,17 +153,16 @@ public record StatusResult(
         }
         view.line();
         view.line("To be resolved, before it can be deployed:");
-        int width = merges.stream().mapToInt(each -> each.path().length()).max().orElse(0);
-        view.lines(
-                merges,
-                merge ->
-                        "  %s %s    your base: version %d    theirs: version %d, %s"
-                                .formatted(
-                                        view.sign(Symbol.CONFLICT),
-                                        TextView.padded(merge.path(), width),
-                                        merge.baseVersion(),
-                                        merge.theirs().version(),
-                                        merge.theirs().deployedBy()));
+        for (Unresolved each : merges) {
+            view.line(
+                    "  %s %s    your base: version %d    theirs: version %d"
+                            .formatted(
+                                    view.sign(Symbol.CONFLICT),
+                                    each.merge().path(),
+                                    each.merge().baseVersion(),
+                                    each.merge().theirs().version()));
+            each.lines().forEach(line -> view.line("      " + line));
+        }
     }
 
     private void faultText(TextView view) {
@@ -217,6 +216,7 @@ public record StatusResult(
         }
         if (!merges.isEmpty()) {
             hints.add("deployer resolve PATH once you have edited it");
+            hints.add("deployer mergetool to edit it with a tool");
         }
         if (!remote.isEmpty()) {
             hints.add("deployer pull to take what others deployed");
@@ -247,7 +247,7 @@ public record StatusResult(
                 .put("local", local, LocalChange::json)
                 .put("remote", remote, RemoteChange::json)
                 .put("conflicts", conflicts, Conflicts::json)
-                .put("unresolved", merges, StatusResult::json)
+                .put("unresolved", merges, Unresolved::json)
                 .put(
                         "faults",
                         faults,
@@ -267,16 +267,6 @@ public record StatusResult(
                                         .put("opened_at", each.openedAt()))
                 .put("drafts_of_others", drafts, OthersDrafts::json)
                 .put("unsettled", unsettled);
-    }
-
-    private static JsonObject json(OpenMerge merge) {
-        return new JsonObject()
-                .put("path", merge.path())
-                .put("base_version", merge.baseVersion())
-                .put("current_version", merge.theirs().version())
-                .put("deployed_by", merge.theirs().deployedBy())
-                .put("deployment", merge.theirs().deployment())
-                .put("git_commit", merge.theirs().gitCommit());
     }
 
     @Override

@@ -122,6 +122,11 @@ public final class Recording {
         run("artifact", "edit", "training", "--set", "budget=1");
         run("sync", "push", "-m", "training", "--output", "json");
         run("sync", "pull");
+        run("env", "create", "committed");
+        run("deploy", "--commit", "HEAD~1", "--environment", "committed");
+        run("deploy", "--commit", "HEAD", "--environment", "committed");
+        run("hook", "install", "--on", "push");
+        run("hook", "remove");
         run("config");
         run("deploy", "--output", "json");
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A small git workspace to train with.
+/// A small git workspace of two commits to train with.
 final class TrainingWorkspace {
     private TrainingWorkspace() {}
 
@@ -25,6 +25,8 @@ final class TrainingWorkspace {
         }
         Files.writeString(root.resolve("large.txt"), "a line that stays the same\n".repeat(1000));
         NewRepository.create(root, Map.of("HOME", folder.toString()));
+        Files.writeString(root.resolve("b/2.toml"), "limit = 22\n");
+        NewRepository.commit(root, "second");
         return root;
     }
 

@@ -44,6 +44,12 @@ public final class Journal {
         operations().after(id(), path, content(session, path));
     }
 
+    /// Forgets the operation, which did nothing after all.
+    public void forget() {
+        operation.ifPresent(id -> session.state().together(() -> operations().forget(id)));
+        operation = OptionalLong.empty();
+    }
+
     /// Opened at the first use: where nothing is touched, no state is needed.
     private Operations operations() {
         return session.state().operations(session.environment());

@@ -7,6 +7,7 @@ import org.deployledger.cli.git.TreeState;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Progress;
+import org.deployledger.cli.sync.RemoteItem;
 import org.deployledger.cli.walk.WalkedFile;
 import org.deployledger.cli.walk.WalkedTree;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /// One look at a workspace: one walk over its files, which tells both whether git's tree is dirty
 /// and which items there are. What an equal look found out before is remembered, so that nothing is
 /// opened where nothing has changed.
-public final class Look {
+public final class Look implements ItemSource {
     /// What earlier looks found out.
     public interface Memory {
         /// What a look with this key found out about git's tree.
@@ -145,12 +146,13 @@ public final class Look {
         return files.clock(workspace.stateFolder());
     }
 
-    /// The commit, branch and remote.
+    @Override
     public Head head() {
         return head;
     }
 
     /// Whether the working tree differs from the commit, untracked files included.
+    @Override
     public boolean dirty() {
         return state.dirty();
     }
@@ -162,6 +164,7 @@ public final class Look {
 
     /// Stands for everything that was looked at: an equal key means equal files. Empty where that
     /// cannot be promised, because a file was touched just now.
+    @Override
     public Optional<String> key() {
         return settled ? Optional.of(key) : Optional.empty();
     }
@@ -185,6 +188,7 @@ public final class Look {
     }
 
     /// The items, with their checksums. Reads the files that have changed since the last scan.
+    @Override
     public Scan scan(Progress progress) {
         try {
             long clock = clock();
@@ -200,5 +204,30 @@ public final class Look {
                     "the workspace cannot be read: " + e.getMessage(),
                     e);
         }
+    }
+
+    @Override
+    public boolean has(String path) {
+        try {
+            return files.stamp(workspace.file(path)).kind() != FileStamp.Kind.MISSING;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public boolean isGone(String path) {
+        return files.isGone(workspace.root(), workspace.file(path));
+    }
+
+    @Override
+    public byte[] read(String path) throws IOException {
+        return files.read(workspace.file(path));
+    }
+
+    /// Files do not tell what they were made from.
+    @Override
+    public List<RemoteItem> madeFrom(List<RemoteItem> deployed) {
+        return List.of();
     }
 }

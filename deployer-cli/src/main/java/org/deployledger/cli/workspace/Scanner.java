@@ -23,9 +23,6 @@ import java.util.Map;
 /// Turns a walk into items: takes the files that the selection covers, and reads those whose stamp
 /// is not the one that their checksum was taken under.
 final class Scanner {
-    /// Most bytes of an item.
-    static final long MAX_BYTES = 64L << 20;
-
     private final Workspace workspace;
     private final FileTree tree;
     private final ItemSelection selection;
@@ -120,12 +117,12 @@ final class Scanner {
 
     private void readFile(String path, FileStamp walked, long clock) throws IOException {
         Path file = workspace.file(path);
-        if (walked.size() > MAX_BYTES) {
+        if (walked.size() > ScannedFile.MAX_BYTES) {
             faults.add(
                     new Fault(
                             path,
                             "item_too_large",
-                            "has " + walked.size() + " bytes, at most " + MAX_BYTES));
+                            "has " + walked.size() + " bytes, at most " + ScannedFile.MAX_BYTES));
             return;
         }
         boolean link = walked.kind() == FileStamp.Kind.LINK;

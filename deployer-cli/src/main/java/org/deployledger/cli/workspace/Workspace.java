@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// A developer's working tree. Its root is the nearest folder with a `deployer.toml`, else the root
-/// of the git working tree; item paths start there.
+/// A developer's working tree, or a bare repository. Its root is the nearest folder with a
+/// `deployer.toml`, else the root of the git working tree; item paths start there.
 ///
 /// @param prefix path of the root from the root of the git working tree, `""` or ending with `/`
 public record Workspace(Path root, String prefix, GitRepository git) implements AutoCloseable {
@@ -31,6 +31,19 @@ public record Workspace(Path root, String prefix, GitRepository git) implements 
             at = at.getParent();
         }
         return of(workTree, workTree, git);
+    }
+
+    /// The workspace that a commit is deployed from: the one that a folder lies in, or a bare
+    /// repository, whose local state lies in its own folder.
+    ///
+    /// @throws Failure refused, if the folder is in no git repository
+    public static Workspace ofCommits(Path folder, Map<String, String> environment) {
+        GitRepository git = GitRepository.evenBare(real(folder), environment);
+        if (git.isBare()) {
+            return new Workspace(real(git.gitFolder()), "", git);
+        }
+        git.close();
+        return around(folder, environment);
     }
 
     private static Workspace of(Path root, Path workTree, GitRepository git) {

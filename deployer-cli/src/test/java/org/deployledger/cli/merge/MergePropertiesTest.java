@@ -3,9 +3,7 @@ package org.deployledger.cli.merge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.deployledger.cli.keys.Documents;
-import org.deployledger.formats.tree.Format;
-import org.deployledger.formats.tree.Value;
+import org.deployledger.cli.keys.Keyed;
 import org.deployledger.item.Bytes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,12 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -70,41 +65,6 @@ class MergePropertiesTest {
         }
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void mergedTablesMeanWhatBothSidesMeant(long seed) {
-        Random random = new Random(seed);
-        int clean = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            Map<String, Integer> base = table(random);
-            Map<String, Integer> mine = edited(random, base);
-            Map<String, Integer> theirs = edited(random, base);
-            String at = "seed " + seed + ", round " + round;
-            Optional<Map<String, Integer>> expected = merged(base, mine, theirs);
-
-            MergeResult result =
-                    merge(Optional.of(Format.TOML), toml(base), toml(mine), toml(theirs));
-
-            assertSymmetry(
-                    result,
-                    merge(Optional.of(Format.TOML), toml(base), toml(theirs), toml(mine)),
-                    at);
-            switch (result) {
-                case MergeResult.Merged(var content, var _) -> {
-                    clean++;
-                    assertTrue(expected.isPresent(), at + ": one of two values was taken");
-                    assertEquals(
-                            value(toml(expected.get())),
-                            Documents.read(Format.TOML, content.orElseThrow().array()),
-                            at);
-                }
-                case MergeResult.Collides collides ->
-                        assertTrue(expected.isEmpty(), at + ": " + collides);
-            }
-        }
-        assertTrue(clean > ROUNDS / 10, "only " + clean + " were clean");
-    }
-
     private static void assertSymmetry(MergeResult one, MergeResult other, String at) {
         if (one instanceof MergeResult.Merged(var content, var _)
                 && other instanceof MergeResult.Merged(var same, var _)) {
@@ -136,63 +96,10 @@ class MergePropertiesTest {
         return edited;
     }
 
-    private static Map<String, Integer> table(Random random) {
-        Map<String, Integer> table = new TreeMap<>();
-        for (int i = 0; i < random.nextInt(8); i++) {
-            table.put("key" + random.nextInt(12), random.nextInt(3));
-        }
-        return table;
-    }
-
-    private static Map<String, Integer> edited(Random random, Map<String, Integer> base) {
-        Map<String, Integer> edited = new TreeMap<>(base);
-        for (int i = 0; i < random.nextInt(3); i++) {
-            String key = "key" + random.nextInt(12);
-            if (random.nextInt(4) == 0) {
-                edited.remove(key);
-            } else {
-                edited.put(key, random.nextInt(5));
-            }
-        }
-        return edited;
-    }
-
-    /// Key by key; empty where both changed one otherwise.
-    private static Optional<Map<String, Integer>> merged(
-            Map<String, Integer> base, Map<String, Integer> mine, Map<String, Integer> theirs) {
-        Map<String, Integer> merged = new TreeMap<>();
-        for (int i = 0; i < 12; i++) {
-            String key = "key" + i;
-            Integer old = base.get(key);
-            Integer ours = mine.get(key);
-            Integer others = theirs.get(key);
-            if (!Objects.equals(ours, others)
-                    && !Objects.equals(old, ours)
-                    && !Objects.equals(old, others)) {
-                return Optional.empty();
-            }
-            Integer value = Objects.equals(old, ours) ? others : ours;
-            if (value != null) {
-                merged.put(key, value);
-            }
-        }
-        return Optional.of(merged);
-    }
-
-    private static List<String> toml(Map<String, Integer> table) {
-        return table.entrySet().stream()
-                .map(each -> each.getKey() + " = " + each.getValue() + "\n")
-                .toList();
-    }
-
-    private static Optional<Value> value(List<String> lines) {
-        return Documents.read(Format.TOML, bytes(lines).array());
-    }
-
     private static MergeResult merge(
-            Optional<Format> format, List<String> base, List<String> mine, List<String> theirs) {
+            Optional<Keyed> keyed, List<String> base, List<String> mine, List<String> theirs) {
         return ThreeWayMerge.of(
-                format,
+                keyed,
                 new Sides(
                         Optional.of(bytes(base)),
                         Optional.of(bytes(mine)),

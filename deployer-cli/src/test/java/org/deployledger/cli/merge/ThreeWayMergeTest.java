@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.deployledger.cli.keys.Keyed;
 import org.deployledger.formats.tree.Format;
+import org.deployledger.formats.tree.KeyPath;
 import org.deployledger.item.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,9 +29,7 @@ class ThreeWayMergeTest {
     void collidesWhereLinesNextToEachOtherChanged() {
         Collision collision = collision(merge("a\nb\nc\n", "A\nb\nc\n", "a\nB\nc\n"));
 
-        assertEquals(
-                new Collision(Collision.Kind.LINES, "lines 1 to 2", "a\nb\n", "A\nb\n", "a\nB\n"),
-                collision);
+        assertEquals(Collision.ofLines("lines 1 to 2", "a\nb\n", "A\nb\n", "a\nB\n"), collision);
     }
 
     @Test
@@ -95,7 +95,7 @@ class ThreeWayMergeTest {
     void collidesWhereBothSidesChangedOneKey() {
         Collision collision = collision(toml("a = 1\nb = 1\n", "a = 2\nb = 1\n", "a = 3\nb = 2\n"));
 
-        assertEquals(new Collision(Collision.Kind.KEY, "key a", "1", "2", "3"), collision);
+        assertEquals(Collision.of(KeyPath.of("a"), "1", "2", "3"), collision);
     }
 
     @Test
@@ -106,7 +106,7 @@ class ThreeWayMergeTest {
     @Test
     void collidesWhereOneSideRemovedTheKeyThatTheOtherChanged() {
         assertEquals(
-                new Collision(Collision.Kind.KEY, "key a", "1", "", "2"),
+                Collision.of(KeyPath.of("a"), "1", "", "2"),
                 collision(toml("a = 1\nb = 1\n", "b = 1\n", "a = 2\nb = 1\n")));
     }
 
@@ -125,15 +125,13 @@ class ThreeWayMergeTest {
 
     /// By line both additions would stay, and the document could not be read any more.
     @Test
-    void collidesWhereBothSidesAddTheSameKeyInDifferentPlaces() {
-        MergeResult result =
-                toml(
-                        "a = 1\nb = 1\nc = 1\n",
-                        "x = 1\na = 1\nb = 1\nc = 1\n",
-                        "a = 1\nb = 1\nc = 1\nx = 1\n");
+    void takesOnceWhatBothSidesAddInDifferentPlaces() {
+        String base = "a = 1\nb = 1\nc = 1\n";
+        String one = "x = 1\na = 1\nb = 1\nc = 1\n";
+        String other = "a = 1\nb = 1\nc = 1\nx = 1\n";
 
-        assertEquals(
-                Collision.at(Collision.Kind.LINES, "the lines put together"), collision(result));
+        assertMerged(other, MergeResult.By.KEYS, toml(base, one, other));
+        assertMerged(other, MergeResult.By.KEYS, toml(base, other, one));
     }
 
     @Test
@@ -187,7 +185,8 @@ class ThreeWayMergeTest {
 
     private static MergeResult merge(Format format, String base, String mine, String theirs) {
         return ThreeWayMerge.of(
-                Optional.of(format), new Sides(bytes(base), bytes(mine), bytes(theirs)));
+                Optional.of(new Keyed.Whole(format)),
+                new Sides(bytes(base), bytes(mine), bytes(theirs)));
     }
 
     private static Optional<Bytes> bytes(@Nullable String text) {

@@ -22,13 +22,10 @@ public record StateLine(int start, int end) {
     ///
     /// @param line from 1, that of the key `state`
     static Optional<StateLine> of(byte[] content, int line, String state) {
-        int start = 0;
-        for (int i = 1; i < line; i++) {
-            start = feed(content, start) + 1;
-        }
+        int start = start(content, line);
         int feed = feed(content, start);
         Matcher matcher = LINE.matcher(new String(content, start, feed - start, UTF_8));
-        return matcher.matches() && matcher.group(3).equals(state)
+        return matcher.matches() && matcher.group(3).equals(state) && feed < content.length
                 ? Optional.of(new StateLine(start, feed + 1))
                 : Optional.empty();
     }
@@ -40,10 +37,23 @@ public record StateLine(int start, int end) {
         return rest;
     }
 
-    /// The closing line follows, so there is one.
+    /// Lines are counted as positions count them: by line feeds, carriage returns, or both.
+    private static int start(byte[] content, int line) {
+        int start = 0;
+        int at = 1;
+        for (int i = 0; i < content.length && at < line; i++) {
+            boolean isBefore = i + 1 < content.length && content[i + 1] == '\n';
+            if (content[i] == '\n' || (content[i] == '\r' && !isBefore)) {
+                at++;
+                start = i + 1;
+            }
+        }
+        return start;
+    }
+
     private static int feed(byte[] content, int from) {
         int at = from;
-        while (content[at] != '\n') {
+        while (at < content.length && content[at] != '\n') {
             at++;
         }
         return at;

@@ -180,6 +180,20 @@ final class DocumentReadingTest {
     }
 
     @Test
+    void countsCarriageReturnsAsTheReaderOfYamlDoes() {
+        String document = GOOD.replace("plan\n", "plan\r");
+
+        assertEquals(
+                document.replace("state: DRAFT\n", ""),
+                new String(read(document).withoutState(document.getBytes(UTF_8)), UTF_8));
+        assertTrue(
+                faults(GOOD.replace("DRAFT\n", "DRAFT\r"))
+                        .getFirst()
+                        .message()
+                        .startsWith("the state has a line for itself"));
+    }
+
+    @Test
     void leavesOutTheStateLineOfATableInBraces() {
         String document =
                 "---\n{id: a, kind: plan, title: T, author: x,\nstate: DRAFT\n}\n---\nText";

@@ -165,8 +165,13 @@ class DocumentsTest {
     @Test
     void bringsADocumentInAStateThatIsNoneAnyMoreBackToTheFirst() {
         String three =
-                "[[kind]]\nname = 'plan'\nfolder = 'plans'\nstates = ['DRAFT', 'REVIEW']\n"
-                        + "transitions = ['DRAFT > REVIEW']\n";
+                """
+                [[kind]]
+                name = "plan"
+                folder = "plans"
+                states = ["DRAFT", "REVIEW"]
+                transitions = ["DRAFT > REVIEW"]
+                """;
         ann.deploy().put(KINDS, three).put(A, PLAN.toString()).send();
         ann.deploy().put(A, PLAN.in("REVIEW").toString()).send();
         ann.deploy().remove(KINDS).send();

@@ -399,6 +399,28 @@ class ApiTest {
     }
 
     @Test
+    void listsDocuments() {
+        log.plan("plans/a.md", "a", "APPROVED").deploy(alice, new Edit("plans/a.md", "one"));
+        view.feed(log.records());
+
+        JsonNode document =
+                json(PROD + "/documents?state=APPROVED&kind=plan&author=ann@example.com&id=a")
+                        .path("documents")
+                        .get(0);
+        assertEquals("plans/a.md", document.path("path").asText());
+        assertEquals(
+                "{\"id\":\"a\",\"kind\":\"plan\",\"title\":\"Title of a\",\"state\":\"APPROVED\","
+                        + "\"author\":\"ann@example.com\",\"editor\":\"ann@example.com\","
+                        + "\"content\":\""
+                        + Checksum.ZERO
+                        + "\",\"approved_by\":\"carol@example.com\"}",
+                document.path("document").toString());
+        assertEquals(0, json(PROD + "/documents?as-of=5").path("documents").size());
+        assertTrue(json(PROD + "/items/a.toml").path("document").isMissingNode());
+        problem(400, "bad_cursor", served.get(PROD + "/documents?after=x"));
+    }
+
+    @Test
     void tellsChangesSince() {
         log.deploy(By.deployer("carol"), new Edit("a.toml", null));
         view.feed(log.records());

@@ -16,6 +16,7 @@ import org.deployledger.projector.look.Looks;
 import org.deployledger.projector.look.Moment;
 import org.deployledger.projector.look.Page;
 import org.deployledger.projector.query.DocumentQueries.Filter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,11 @@ class DocumentsTest {
                 .toList();
     }
 
-    private static Filter filter(String state, String kind, String author, String id) {
+    private static Filter filter(
+            @Nullable String state,
+            @Nullable String kind,
+            @Nullable String author,
+            @Nullable String id) {
         return new Filter(
                 Optional.ofNullable(state),
                 Optional.ofNullable(kind),
@@ -139,7 +144,7 @@ class DocumentsTest {
                 Optional.ofNullable(id));
     }
 
-    private static String state(DocumentAnswer document) {
+    private static String state(@Nullable DocumentAnswer document) {
         return document == null ? "none" : document.state();
     }
 

@@ -57,6 +57,7 @@ class FencedAgentsTest {
                 assertEquals("tokens = 2\n", second.read(ITEM));
                 assertEquals(before, first.tree());
                 assertTrue(older.output().contains("give each agent a name of its own"));
+                assertTrue(older.output().contains("ERROR [agent-follow] Hearing fenced"));
             }
         }
     }

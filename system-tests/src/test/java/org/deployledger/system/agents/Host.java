@@ -69,7 +69,7 @@ final class Host {
                 api = "%s"
                 state-dir = "state"
                 http-port = %d
-                heartbeat = "2s"
+                heartbeat = "5s"
 
                 """
                                 .formatted(environment, name, ledger.addresses().api(), host.port)

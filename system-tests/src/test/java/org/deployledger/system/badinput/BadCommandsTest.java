@@ -54,6 +54,7 @@ class BadCommandsTest {
         cases.putAll(BadContents.all());
         cases.putAll(BadLabels.all());
         cases.putAll(BadRules.all());
+        cases.putAll(BadDocuments.all());
         return cases;
     }
 
@@ -64,7 +65,11 @@ class BadCommandsTest {
         for (int item = 0; item <= 10; item++) {
             first.put("many/" + item + ".toml", 0, "many\n");
         }
+        BadDocuments.begin(first);
         apply(first);
+        ChangeSet second = new ChangeSet(environment, "good", UUID.randomUUID());
+        BadDocuments.commit(second);
+        apply(second);
         apply(
                 new ChangeSet(environment, "good", UUID.randomUUID())
                         .put("base.toml", 1, "two\n")

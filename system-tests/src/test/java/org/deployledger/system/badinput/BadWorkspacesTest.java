@@ -97,6 +97,7 @@ class BadWorkspacesTest {
         cases.put("W31", at -> run(at, "snapshot", "label", "a/b"));
         cases.put("W32", at -> run(at, "compare", "workspace", "yesterday"));
         cases.putAll(BadEdits.cases());
+        cases.putAll(BadGit.cases());
         return cases;
     }
 

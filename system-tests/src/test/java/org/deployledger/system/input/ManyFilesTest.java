@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.testkit.Await;
 import org.deployledger.testkit.TestScale;
 import org.deployledger.testkit.ledger.RestartableLedger;
@@ -51,7 +52,7 @@ class ManyFilesTest {
                             .with(files);
             JsonNode first = cli.json("deploy");
             assertEquals(FILES, first.path("changes").size());
-            settle(cli, files);
+            settle(cli, files, workspace);
 
             proxy.requests();
             cli.ok("status");
@@ -61,7 +62,7 @@ class ManyFilesTest {
 
             workspace.write(path(FILES / 2), "changed\n");
             workspace.commit("one change");
-            settle(cli, files);
+            settle(cli, files, workspace);
             proxy.requests();
             JsonNode one = cli.json("deploy");
 
@@ -82,15 +83,19 @@ class ManyFilesTest {
         }
     }
 
-    /// Files that were touched just now are looked at again: until they have become old enough to
-    /// be trusted.
-    private static void settle(Cli cli, CountingFiles files) {
+    /// Files that were touched just now are looked at again, and a local state that was written
+    /// just now vouches for nothing: without its word a deployment gets ready to send before it has
+    /// looked. Commands that are typed come later than that, those of a test do not.
+    private static void settle(Cli cli, CountingFiles files, GitWorkspace workspace) {
+        Path state = workspace.root().resolve(".git/deployer/state.db");
         Await.until(
-                "files that are trusted unchanged",
+                "files and a local state that are trusted unchanged",
                 () -> {
+                    FileStamp before = files.stamp(state);
+                    boolean old = !before.racy(System.currentTimeMillis() * 1_000_000);
                     files.opened();
                     cli.ok("status");
-                    return files.opened() == 0;
+                    return old && files.opened() == 0 && files.stamp(state).same(before);
                 });
     }
 

@@ -116,7 +116,8 @@ public final class ReplayedEnvironment {
                             changed.newChecksum(),
                             changed.size(),
                             deployment,
-                            sequence - 1));
+                            sequence - 1,
+                            changed.document()));
             close(event, path);
         }
         changing.clear();

@@ -1,5 +1,6 @@
 package org.deployledger.testkit.log;
 
+import org.deployledger.document.Document;
 import org.deployledger.item.Checksum;
 import org.jspecify.annotations.Nullable;
 
@@ -8,5 +9,11 @@ import java.util.UUID;
 /// An item as the log has it.
 ///
 /// @param checksum null where it is deleted
+/// @param document null where it is none
 public record ReplayedItem(
-        long version, @Nullable Checksum checksum, long size, UUID deployment, long sequence) {}
+        long version,
+        @Nullable Checksum checksum,
+        long size,
+        UUID deployment,
+        long sequence,
+        @Nullable Document document) {}

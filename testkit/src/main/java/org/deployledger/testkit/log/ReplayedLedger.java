@@ -2,8 +2,10 @@ package org.deployledger.testkit.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.deployledger.document.Document;
 import org.deployledger.item.Checksum;
 import org.deployledger.testkit.traffic.Api;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,10 @@ public final class ReplayedLedger {
         requireEqual("sequence", expected.sequence(), head.json().path("sequence").asLong());
         requireEqual("root", expected.root().toString(), head.json().path("root").asText());
         requireEqual("items", items(expected), items(api.all(name, "/items", "items")));
+        requireEqual(
+                "documents",
+                items(expected).stream().filter(row -> !row.endsWith("  -")).toList(),
+                items(api.all(name, "/documents", "documents")));
         requireEqual("deployments", deployments(expected), deployments(api, name));
         requireEqual("conflicts", conflicts(expected), conflicts(api, name));
     }
@@ -64,7 +70,8 @@ public final class ReplayedLedger {
                                                 item.version(),
                                                 checksum,
                                                 item.size(),
-                                                item.deployment()));
+                                                item.deployment(),
+                                                document(item.document())));
                             }
                         });
         return rows.stream().sorted().toList();
@@ -79,9 +86,38 @@ public final class ReplayedLedger {
                                         item.path("version").asLong(),
                                         item.path("checksum").asText(),
                                         item.path("size").asLong(),
-                                        item.path("deployment").asText()))
+                                        item.path("deployment").asText(),
+                                        document(item.path("document"))))
                 .sorted()
                 .toList();
+    }
+
+    private static String document(@Nullable Document document) {
+        return document == null
+                ? "-"
+                : row(
+                        document.id(),
+                        document.kind(),
+                        document.title(),
+                        document.state(),
+                        document.author(),
+                        document.editor(),
+                        document.content(),
+                        document.approvedBy());
+    }
+
+    private static String document(JsonNode document) {
+        return document.isMissingNode()
+                ? "-"
+                : row(
+                        document.path("id").asText(),
+                        document.path("kind").asText(),
+                        document.path("title").asText(),
+                        document.path("state").asText(),
+                        document.path("author").asText(),
+                        document.path("editor").asText(),
+                        document.path("content").asText(),
+                        document.path("approved_by").asText());
     }
 
     private static List<String> deployments(ReplayedEnvironment environment) {
@@ -113,9 +149,9 @@ public final class ReplayedLedger {
                 .toList();
     }
 
-    private static String row(Object... columns) {
+    private static String row(@Nullable Object... columns) {
         List<String> texts = new ArrayList<>();
-        for (Object column : columns) {
+        for (@Nullable Object column : columns) {
             texts.add(String.valueOf(column));
         }
         return String.join("  ", texts);

@@ -3,7 +3,6 @@ package org.deployledger.agent.files.release;
 import org.deployledger.agent.files.disk.Disk;
 import org.deployledger.agent.files.disk.DiskException;
 import org.deployledger.agent.files.disk.DiskException.Reason;
-import org.deployledger.agent.files.disk.Entry;
 import org.deployledger.agent.files.disk.Folder;
 import org.deployledger.agent.provider.Desired;
 import org.deployledger.agent.provider.DesiredItem;
@@ -33,7 +32,6 @@ public final class Releases implements AutoCloseable {
     /// What readers follow.
     public static final String CURRENT = "current";
 
-    private static final String NEXT = "current.next";
     private static final String RELEASES = "releases";
 
     /// Where the bytes of a release are had from, checked.
@@ -47,11 +45,13 @@ public final class Releases implements AutoCloseable {
     private final Folder directory;
     private final Folder releases;
     private final Shelf shelf;
+    private final CurrentLink link;
 
     private Releases(Folder directory, Folder releases) {
         this.directory = directory;
         this.releases = releases;
         this.shelf = new Shelf(releases);
+        this.link = new CurrentLink(directory, RELEASES, shelf);
     }
 
     /// Permissions of folders: who may read a file may list its folder.
@@ -126,19 +126,7 @@ public final class Releases implements AutoCloseable {
 
     /// What `current` is.
     public Current current() throws IOException {
-        Optional<Entry> entry = directory.look(CURRENT);
-        if (entry.isEmpty()) {
-            return new Current.None();
-        }
-        if (!entry.get().is(Entry.Kind.LINK)) {
-            return new Current.NoLink();
-        }
-        String target = directory.target(CURRENT);
-        Optional<Release> release =
-                target.startsWith(RELEASES + "/")
-                        ? shelf.find(target.substring(RELEASES.length() + 1))
-                        : Optional.empty();
-        return release.<Current>map(Current.At::new).orElse(new Current.Elsewhere(target));
+        return link.look();
     }
 
     /// A release by its name; empty where it is not there, or not whole.
@@ -206,27 +194,12 @@ public final class Releases implements AutoCloseable {
     /// Has `current` lead to a release: readers see the one or the other, also after a loss of
     /// power.
     public void switchTo(ReleaseName name) throws IOException {
-        point(RELEASES + "/" + name);
+        link.leadTo(name);
     }
 
     /// Has `current` lead where it led before.
     public void switchBack(Current before) throws IOException {
-        switch (before) {
-            case Current.At(Release release) -> switchTo(release.name());
-            case Current.Elsewhere(String target) -> point(target);
-            case Current.None() -> {
-                FileTree.remove(directory, CURRENT);
-                directory.sync();
-            }
-            case Current.NoLink() -> throw new IllegalArgumentException("nothing was switched");
-        }
-    }
-
-    private void point(String target) throws IOException {
-        FileTree.remove(directory, NEXT);
-        directory.link(NEXT, target);
-        directory.rename(NEXT, CURRENT);
-        directory.sync();
+        link.leadBackTo(before);
     }
 
     /// Returns once it is on the disk where `current` leads: a rename that was cut off may be seen
@@ -243,7 +216,7 @@ public final class Releases implements AutoCloseable {
 
     /// Removes what attempts that were cut off have left.
     public void sweep() throws IOException {
-        FileTree.remove(directory, NEXT);
+        link.sweep();
         shelf.sweep(current().found());
     }
 

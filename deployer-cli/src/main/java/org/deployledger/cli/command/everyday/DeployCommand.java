@@ -3,10 +3,13 @@ package org.deployledger.cli.command.everyday;
 import org.deployledger.cli.command.Invocation;
 import org.deployledger.cli.command.PlainArguments;
 import org.deployledger.cli.command.Verb;
+import org.deployledger.cli.commit.CommittedFiles;
 import org.deployledger.cli.depend.Cascade;
 import org.deployledger.cli.deploy.DeployRequest;
 import org.deployledger.cli.deploy.Deployment;
 import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.Result;
 import org.deployledger.cli.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +26,27 @@ import java.util.Optional;
         header = {
             "Examples:",
             "  deployer deploy                         deploy what differs, all or nothing",
-            "  deployer deploy --dry-run               the plan, with the conflicts ahead",
-            "  deployer deploy -m 'raise limits' agents/coordinator.toml",
+            "  deployer deploy -m 'raise limits' --dry-run agents/",
+            "  deployer deploy --commit HEAD           what was committed, whatever lies here",
             ""
         },
         description = "Deploys what differs from what was last synced, all or nothing.")
 public final class DeployCommand extends Verb {
+    @Option(
+            names = "--commit",
+            paramLabel = "REV",
+            description =
+                    "Deploy the tree of this commit, with its own deployer.toml, in place of the"
+                            + " working tree; also in a bare repository.")
+    private @Nullable String commit;
+
     @Option(names = "--dry-run", description = "Show the plan, deploy nothing.")
     private boolean dryRun;
 
     @Option(
             names = {"-m", "--reason"},
             paramLabel = "TEXT",
-            description = "Why.")
+            description = "Why; with --commit by default its subject.")
     private @Nullable String reason;
 
     @Option(names = "--ticket", paramLabel = "ID", description = "Where it is tracked.")
@@ -76,6 +87,7 @@ public final class DeployCommand extends Verb {
                 .flag("--allow-deletes", () -> allowDeletes = true)
                 .value("-m", value -> reason = value)
                 .value("--reason", value -> reason = value)
+                .value("--commit", value -> commit = value)
                 .value("--ticket", value -> ticket = value)
                 .paths(typed -> paths = typed);
         return true;
@@ -91,18 +103,35 @@ public final class DeployCommand extends Verb {
 
     @Override
     protected ExitCode run() {
-        return inWorkspaceAtAGlance(
-                session ->
-                        new Deployment(
-                                        session,
-                                        new DeployRequest(
-                                                filter(session, paths),
-                                                Optional.ofNullable(reason),
-                                                Optional.ofNullable(ticket),
-                                                allowDeletes,
-                                                dryRun,
-                                                force,
-                                                cascading(session)))
-                                .run());
+        String named = commit;
+        if (named == null) {
+            return inWorkspaceAtAGlance(this::deploy);
+        }
+        if (cascade) {
+            throw Failure.of(
+                            ExitCode.USAGE,
+                            "wrong_usage",
+                            "--cascade removes files, which a commit has not")
+                    .next("deployer deploy --cascade", "works on the working tree");
+        }
+        return atCommit(named, this::deploy);
+    }
+
+    private Result deploy(Session session) {
+        return new Deployment(
+                        session,
+                        new DeployRequest(
+                                filter(session, paths),
+                                Optional.ofNullable(reason)
+                                        .or(
+                                                () ->
+                                                        session.commit()
+                                                                .flatMap(CommittedFiles::subject)),
+                                Optional.ofNullable(ticket),
+                                allowDeletes,
+                                dryRun,
+                                force,
+                                cascading(session)))
+                .run();
     }
 }

@@ -1,11 +1,14 @@
 package org.deployledger.cli.command.everyday;
 
 import org.deployledger.cli.command.Invocation;
+import org.deployledger.cli.command.KeyWords;
 import org.deployledger.cli.command.Verb;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.resolve.Choice;
+import org.deployledger.cli.resolve.KeyResolution;
 import org.deployledger.cli.resolve.Resolution;
+import org.deployledger.formats.tree.KeyPath;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ArgGroup;
@@ -23,6 +26,7 @@ import java.util.List;
             "  deployer resolve agents/a.toml            you have edited what was marked",
             "  deployer resolve --theirs agents/a.toml   take what was deployed",
             "  deployer resolve --mine agents            keep what was here, in a whole folder",
+            "  deployer resolve --mine --key limits.tokens agents/a.toml   take one side of a key",
             ""
         },
         description =
@@ -40,6 +44,14 @@ public final class ResolveCommand extends Verb {
 
     @ArgGroup private @Nullable Sides sides;
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description =
+                    "Take the side for this key of one file, and leave the rest as it is; again for"
+                            + " more keys.")
+    private List<String> keys = List.of();
+
     @Parameters(
             paramLabel = "PATH",
             description = "These files and folders; all that you have edited where none is named.")
@@ -56,7 +68,21 @@ public final class ResolveCommand extends Verb {
             throw Failure.of(ExitCode.USAGE, "no_path", "one side is taken for named paths only")
                     .next("deployer status", "lists what is to be resolved");
         }
+        if (!keys.isEmpty()) {
+            return takeKeys(choice);
+        }
         return inWorkspace(session -> new Resolution(session).run(filter(session, paths), choice));
+    }
+
+    private ExitCode takeKeys(Choice choice) {
+        if (choice == Choice.AS_EDITED) {
+            throw Failure.of(ExitCode.USAGE, "no_side", "of a key one side is taken")
+                    .next("deployer resolve --mine --key KEY PATH", "takes what was here")
+                    .next("deployer resolve --theirs --key KEY PATH", "takes what was deployed");
+        }
+        List<KeyPath> read = keys.stream().map(KeyWords::key).toList();
+        return inWorkspace(
+                session -> new KeyResolution(session, choice).run(filter(session, paths), read));
     }
 
     private static Choice choice(@Nullable Sides sides) {

@@ -12,15 +12,15 @@ import picocli.CommandLine.Command;
         name = "undo",
         header = {
             "Examples:",
-            "  deployer undo                   take back the last pull, resolve, set or unset",
+            "  deployer undo                   take back the last pull, resolve, mergetool or set",
             "  deployer undo --output json",
             "  deployer status                 how the workspace stands then",
             ""
         },
         description =
-                "Takes back what the last of pull, resolve, set, unset and add did to files here,"
-                        + " and to what they are based on; again, and it takes back the one before."
-                        + " Nothing that was deployed is touched. Works offline.")
+                "Takes back what the last of pull, resolve, mergetool, set, unset and add did to"
+                    + " files here, and to what they are based on; again, and it takes back the one"
+                    + " before. Nothing that was deployed is touched. Works offline.")
 public final class UndoCommand extends Verb {
     public UndoCommand(Invocation invocation) {
         super(invocation);

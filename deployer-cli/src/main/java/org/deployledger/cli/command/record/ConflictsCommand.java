@@ -7,12 +7,15 @@ import org.deployledger.cli.record.OpenConflicts;
 import org.deployledger.cli.record.Withdrawal;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.resolve.Unresolved;
+import org.deployledger.cli.session.Session;
 import org.deployledger.http.RequestTarget;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Files;
 import java.util.List;
 
 /// `deployer conflicts` and `deployer conflicts withdraw`.
@@ -54,7 +57,8 @@ public final class ConflictsCommand extends RecordVerb {
                                 LedgerApi.in(environment, "conflicts").with("as-of", asOf());
                         return new OpenConflicts(
                                         environment,
-                                        Listing.read(api, target, "conflicts", limit).rows())
+                                        Listing.read(api, target, "conflicts", limit).rows(),
+                                        here())
                                 .print(output());
                     });
         }
@@ -75,5 +79,19 @@ public final class ConflictsCommand extends RecordVerb {
         }
         List<String> paths = words.subList(1, words.size());
         return inWorkspace(session -> Withdrawal.of(session, filter(session, List.copyOf(paths))));
+    }
+
+    /// What is to be resolved in the workspace, if there is one.
+    private List<Unresolved> here() {
+        if (asOf().isPresent()) {
+            return List.of();
+        }
+        try (Session session = Session.open(platform(), place(), flags(), output())) {
+            return Files.exists(session.workspace().stateFile())
+                    ? Unresolved.all(session)
+                    : List.of();
+        } catch (Failure outside) {
+            return List.of();
+        }
     }
 }

@@ -33,6 +33,9 @@ public final class DiscoverCommand extends RunningVerb {
             defaultValue = "120")
     private int seconds;
 
+    @Option(names = "--force", description = "Ask an agent too that is overdue.")
+    private boolean force;
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -52,7 +55,12 @@ public final class DiscoverCommand extends RunningVerb {
                 (reconciling, api, environment) ->
                         print(
                                 reconciling.run(
-                                        Sources.find(api, environment, source),
+                                        Sources.toAsk(
+                                                api,
+                                                environment,
+                                                source,
+                                                force,
+                                                "deployer discover"),
                                         ReconciliationMode.DISCOVER,
                                         null,
                                         null,

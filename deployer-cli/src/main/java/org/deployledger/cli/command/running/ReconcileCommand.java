@@ -44,6 +44,9 @@ public final class ReconcileCommand extends RunningVerb {
             description = "Delete at most so many resources.")
     private @Nullable Integer maxDeletions;
 
+    @Option(names = "--force", description = "Ask an agent too that is overdue.")
+    private boolean force;
+
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
@@ -104,7 +107,13 @@ public final class ReconcileCommand extends RunningVerb {
     }
 
     private ExitCode reconcile(Reconciling reconciling, LedgerApi api, String environment) {
-        Sources found = Sources.find(api, environment, source);
+        Sources found =
+                Sources.toAsk(
+                        api,
+                        environment,
+                        source,
+                        force,
+                        plan ? "deployer reconcile --plan" : "deployer reconcile");
         Reconciling.Words words =
                 new Reconciling.Words(Optional.ofNullable(reason), Optional.ofNullable(ticket));
         Reconciliation planned =

@@ -1,4 +1,4 @@
-package org.deployledger.cli.merge;
+package org.deployledger.cli.merge.line;
 
 import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.diff.EditList;
@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// Brings a clash together: what either side removed goes, what either side added comes. Only good
 /// for who can tell otherwise that the result means what both sides meant.
-final class Union {
+public final class Union {
     private final List<String> base;
     private final Order order;
     private final boolean[] gone;
@@ -26,7 +26,7 @@ final class Union {
     }
 
     /// How what both sides added comes together. Nothing here depends on whose is whose.
-    enum Order {
+    public enum Order {
         /// Each where it was added; at the same place what is smaller by its text comes first.
         SMALLER_FIRST,
         /// The same, but what is larger comes first.
@@ -37,7 +37,7 @@ final class Union {
     }
 
     /// Both sides' changes.
-    static List<String> of(Stretch.Clash clash, Order order) {
+    public static List<String> of(Stretch.Clash clash, Order order) {
         return new Union(clash, order).merged();
     }
 

@@ -1,4 +1,4 @@
-package org.deployledger.cli.merge;
+package org.deployledger.cli.merge.line;
 
 import org.eclipse.jgit.diff.EditList;
 import org.eclipse.jgit.diff.HistogramDiff;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /// A text as a sequence of pieces, so that two texts can be compared piece by piece. A byte is a
 /// character here, whatever the encoding: joined, the pieces are the same bytes again.
-final class Elements extends Sequence {
+public final class Elements extends Sequence {
     private static final Pattern WORDS = Pattern.compile("\\w+|[ \\t]+|.", Pattern.DOTALL);
 
     private static final SequenceComparator<Elements> EQUALITY =
@@ -36,7 +36,7 @@ final class Elements extends Sequence {
     }
 
     /// Lines with their ends.
-    static List<String> lines(byte[] content) {
+    public static List<String> lines(byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         List<String> lines = new ArrayList<>();
         int start = 0;
@@ -49,7 +49,7 @@ final class Elements extends Sequence {
     }
 
     /// Words, white space, and every other character by itself.
-    static List<String> words(List<String> lines) {
+    public static List<String> words(List<String> lines) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORDS.matcher(String.join("", lines));
         while (matcher.find()) {
@@ -58,8 +58,14 @@ final class Elements extends Sequence {
         return words;
     }
 
-    static byte[] bytes(List<String> pieces) {
+    /// The pieces, joined.
+    public static byte[] bytes(List<String> pieces) {
         return String.join("", pieces).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// The pieces as a text, for people.
+    public static String utf8(List<String> pieces) {
+        return new String(bytes(pieces), StandardCharsets.UTF_8);
     }
 
     /// What makes `after` of `before`, in order, as git has it.

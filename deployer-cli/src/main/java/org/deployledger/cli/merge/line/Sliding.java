@@ -1,4 +1,4 @@
-package org.deployledger.cli.merge;
+package org.deployledger.cli.merge.line;
 
 import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.diff.EditList;

@@ -1,4 +1,4 @@
-package org.deployledger.cli.merge;
+package org.deployledger.cli.merge.line;
 
 import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.diff.EditList;
@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Merges two sequences that come from a third, as git does it: changes that overlap or touch each
 /// other clash, unless both sides made the same of them.
-final class SequenceMerge {
+public final class SequenceMerge {
     private final List<String> base;
     private final Side mine;
     private final Side theirs;
@@ -21,7 +21,8 @@ final class SequenceMerge {
         this.theirs = new Side(base, theirs);
     }
 
-    static List<Stretch> of(List<String> base, List<String> mine, List<String> theirs) {
+    /// What comes of it, in order.
+    public static List<Stretch> of(List<String> base, List<String> mine, List<String> theirs) {
         SequenceMerge merge = new SequenceMerge(base, mine, theirs);
         while (merge.mine.hasNext() || merge.theirs.hasNext()) {
             merge.next();

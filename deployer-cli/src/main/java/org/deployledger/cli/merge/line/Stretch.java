@@ -1,11 +1,12 @@
-package org.deployledger.cli.merge;
+package org.deployledger.cli.merge.line;
 
 import java.util.List;
 
 /// A part of a merged sequence.
-sealed interface Stretch {
+public sealed interface Stretch {
     /// At most one side changed it, or both did the same.
     record Agreed(List<String> pieces) implements Stretch {
+        /// Copies the list.
         public Agreed {
             pieces = List.copyOf(pieces);
         }
@@ -16,6 +17,7 @@ sealed interface Stretch {
     /// @param at where it begins in the base, from 0
     record Clash(int at, List<String> base, List<String> mine, List<String> theirs)
             implements Stretch {
+        /// Copies the lists.
         public Clash {
             base = List.copyOf(base);
             mine = List.copyOf(mine);

@@ -1,0 +1,18 @@
+# The hook that was here before comes first. Its failure is the end.
+if [ -x "$before" ]; then
+  "$before" "$@" || exit
+fi
+skip_if_asked
+# Without a branch a rebase is under way, or something is being looked at.
+branch=$(git symbolic-ref -q --short HEAD) || exit 0
+is_wanted "$branch" || exit 0
+# A merge that was a fast-forward or a squash has made no commit.
+if [ "$hook" = post-merge ]; then
+  [ "${1:-0}" = 0 ] && git rev-parse -q --verify 'HEAD^2' >/dev/null || exit 0
+fi
+get_ready
+deploy HEAD && exit
+failed=$?
+say 'the commit is made, but not deployed'
+next "deployer deploy --commit HEAD$where    deploys it; so does the next commit"
+exit "$failed"
