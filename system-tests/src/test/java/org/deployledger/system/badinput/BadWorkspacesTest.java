@@ -98,6 +98,7 @@ class BadWorkspacesTest {
         cases.put("W32", at -> run(at, "compare", "workspace", "yesterday"));
         cases.putAll(BadEdits.cases());
         cases.putAll(BadGit.cases());
+        cases.putAll(BadArtifacts.cases());
         return cases;
     }
 
