@@ -104,17 +104,17 @@ final class BadArtifacts {
     }
 
     private static Outcome future(BadWorkspace at) {
-        GitWorkspace workspace = at.proper().write("plans/a.md", document(at, "DRAFT"));
+        GitWorkspace workspace = at.proper().write("plans/future.md", document(at, "DRAFT"));
         BadWorkspace.io(
                 () ->
                         Files.setLastModifiedTime(
-                                workspace.root().resolve("plans/a.md"),
+                                workspace.root().resolve("plans/future.md"),
                                 FileTime.from(Instant.parse("2099-01-01T00:00:00Z"))));
         return run(at, workspace, "sync", "push");
     }
 
     private static Outcome unknownState(BadWorkspace at) {
-        GitWorkspace workspace = at.proper().write("plans/a.md", document(at, "DRAFT"));
+        GitWorkspace workspace = at.proper().write("plans/future.md", document(at, "DRAFT"));
         return run(
                 at,
                 workspace,
