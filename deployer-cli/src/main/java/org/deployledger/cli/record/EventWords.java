@@ -57,6 +57,7 @@ final class EventWords {
                                     reason(event.object("header")),
                                     set);
             case "ChangeSetOpened" -> "opened change set %s%s".formatted(set, reason(event));
+            case "ContentAdded" -> view.faint("added content   change set " + set);
             case "ChangeStaged" ->
                     "staged %s %s    based on version %d, in change set %s"
                             .formatted(

@@ -69,7 +69,7 @@ final class Host {
                 api = "%s"
                 state-dir = "state"
                 http-port = %d
-                heartbeat = "5s"
+                heartbeat = "10s"
 
                 """
                                 .formatted(environment, name, ledger.addresses().api(), host.port)

@@ -61,7 +61,8 @@ final class BadDocuments {
         cases.put("S05", BadDocuments::latin);
         cases.put("S06", fresh(good.replace("author: ann\n", "")));
         cases.put("S07", fresh(good.replace("id: new", "id: ../plan")));
-        cases.put("S08", put("plans/long.md", 0, good.replace("id: new", "id: " + "l".repeat(128))));
+        cases.put(
+                "S08", put("plans/long.md", 0, good.replace("id: new", "id: " + "l".repeat(128))));
         cases.put("S09", fresh(good.replace("id: new", "id: " + "l".repeat(129))));
         cases.put("S10", fresh(good.replace("Title", "\"a\\eb\"")));
         cases.put("S11", fresh(good.replace("kind: plan", "kind: story")));
@@ -82,10 +83,7 @@ final class BadDocuments {
         cases.put("S24", put("plans/own.md", 2, plan("own", "APPROVED", "bad")));
         cases.put(
                 "S25",
-                put(
-                        "runbooks/a.md",
-                        2,
-                        plan("run", "APPROVED", "ann").replace("plan", "runbook")));
+                put("runbooks/a.md", 2, plan("run", "APPROVED", "ann").replace("plan", "runbook")));
         cases.put("S26", put("plans/ann.md", 2, plan("ann", "APPROVED", "ann") + "More.\n"));
         cases.put(
                 "S27",

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// `deployer` for a shell, run in this process through its real entry point: a JVM for each of a
-/// guide's commands would take minutes. The shell has a function that sends its folder, its home
-/// and the arguments here, prints the answer, and returns the exit code that ends it.
+/// guide's commands would take minutes. The shell has a program that sends its folder, its home and
+/// the arguments here, prints the answer, and ends with the exit code that ends it.
 final class DeployerDoor implements AutoCloseable {
     private final ServerSocket door;
     private final Map<String, String> variables;
@@ -44,26 +44,28 @@ final class DeployerDoor implements AutoCloseable {
         }
     }
 
-    /// The function, for bash.
-    String function() {
-        return """
-        deployer() {
-          local word code
-          exec 9<>/dev/tcp/127.0.0.1/%d
-          printf '%%s\\n' "$PWD" "$HOME" "$#" >&9
-          for word in "$@"; do printf '%%s\\n' "$word" >&9; done
-          while IFS= read -r word <&9; do
-            if [[ $word == $'\\001'* ]]; then code=${word:1}; else printf '%%s\\n' "$word"; fi
-          done
-          exec 9>&-
-          return "$code"
-        }
-        kafka-configs() { %s/bin/java -cp '%s' kafka.admin.ConfigCommand "$@" 2> /dev/null; }
-        """
-                .formatted(
-                        door.getLocalPort(),
-                        System.getProperty("java.home"),
-                        System.getProperty("java.class.path"));
+    /// The programs of a terminal, by name; git's hooks find them too.
+    Map<String, String> programs() {
+        return Map.of(
+                "deployer",
+                """
+                #!/usr/bin/env bash
+                exec 9<>/dev/tcp/127.0.0.1/%d
+                printf '%%s\\n' "$PWD" "$HOME" "$#" >&9
+                for word in "$@"; do printf '%%s\\n' "$word" >&9; done
+                while IFS= read -r word <&9; do
+                  if [[ $word == $'\\001'* ]]; then exit "${word:1}"; else printf '%%s\\n' "$word"; fi
+                done
+                """
+                        .formatted(door.getLocalPort()),
+                "kafka-configs",
+                """
+                #!/bin/sh
+                exec %s/bin/java -cp '%s' kafka.admin.ConfigCommand "$@" 2> /dev/null
+                """
+                        .formatted(
+                                System.getProperty("java.home"),
+                                System.getProperty("java.class.path")));
     }
 
     private void serve() {

@@ -76,7 +76,7 @@ final class GuideRun {
 
     private Terminal terminal(String person, DeployerDoor door) {
         return terminals.computeIfAbsent(
-                person, name -> new Terminal(folder.resolve(name), name, door.function()));
+                person, name -> new Terminal(folder.resolve(name), name, door.programs()));
     }
 
     /// A page's lines.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +16,21 @@ final class Terminal {
     private static final long PATIENCE_SECONDS = 120;
 
     private final Path home;
-    private final String function;
+    private final Path programs;
     private Path folder;
 
-    Terminal(Path home, String person, String function) {
+    /// @param programs by name: the text of each, which the shell and what it starts find
+    Terminal(Path home, String person, Map<String, String> programs) {
         this.home = home;
-        this.function = function;
+        this.programs = home.resolve(".programs");
         this.folder = home;
         try {
-            Files.createDirectories(home);
+            Files.createDirectories(this.programs);
+            for (Map.Entry<String, String> program : programs.entrySet()) {
+                Path file = this.programs.resolve(program.getKey());
+                Files.writeString(file, program.getValue());
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+            }
             Files.writeString(
                     home.resolve(".gitconfig"),
                     "[user]\n\tname = %1$s\n\temail = %1$s@example.com\n".formatted(person));
@@ -36,8 +43,7 @@ final class Terminal {
     List<String> run(List<String> command) {
         Path went = home.resolve(".went");
         String script =
-                function
-                        + String.join("\n", command)
+                String.join("\n", command)
                         + "\ncode=$?\n[ $code -eq 0 ] || printf '(exit code %d)\\n' $code\npwd > "
                         + went
                         + "\n";
@@ -60,7 +66,7 @@ final class Terminal {
                         .redirectErrorStream(true)
                         .redirectInput(new File("/dev/null"))
                         .redirectOutput(printed.toFile());
-        String path = bash.environment().getOrDefault("PATH", "/usr/bin:/bin");
+        String path = programs + ":" + bash.environment().getOrDefault("PATH", "/usr/bin:/bin");
         bash.environment().clear();
         bash.environment()
                 .putAll(

@@ -56,8 +56,7 @@ class DocumentStatesTest {
         assertEquals(List.of(), put("carol", plan("APPROVED", "Two.")));
         assertEquals(List.of("edit_needs_draft"), put("ann", plan("APPROVED", "Three.")));
         assertEquals(List.of("edit_needs_draft"), staged("ann", plan("APPROVED", "Three.")));
-        assertEquals(
-                List.of("delete_needs_draft"), sent("ann", set -> set.delete(PATH, version)));
+        assertEquals(List.of("delete_needs_draft"), sent("ann", set -> set.delete(PATH, version)));
         String story = plan("APPROVED", "Two.").replace("kind: plan", "kind: story");
         assertEquals(
                 List.of("delete_needs_draft", "illegal_transition"),
