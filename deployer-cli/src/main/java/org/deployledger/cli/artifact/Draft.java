@@ -17,9 +17,19 @@ import java.util.Optional;
 
 /// The bytes of a document that is being made or edited. Every step gives other bytes and leaves
 /// alone what it is not about.
-///
-/// @param bytes of the whole file
-record Draft(byte[] bytes) {
+final class Draft {
+    private final byte[] bytes;
+
+    /// @param bytes of the whole file
+    Draft(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /// The bytes of the whole file.
+    byte[] bytes() {
+        return bytes;
+    }
+
     /// A document of these fields and this text.
     static Draft of(Map<String, String> fields, byte[] body) {
         StringBuilder front = new StringBuilder("---\n");

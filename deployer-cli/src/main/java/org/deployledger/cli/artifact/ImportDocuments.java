@@ -10,6 +10,7 @@ import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.LocalDocument;
 import org.deployledger.cli.sync.PendingOperation.What;
 import org.deployledger.formats.document.DocumentKind;
+import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +143,11 @@ public final class ImportDocuments {
             String path,
             DocumentKind kind,
             Optional<LocalDocument> there,
-            byte[] bytes,
+            Bytes content,
             boolean isKnown,
-            List<String> notes) {}
+            List<String> notes) {
+        byte[] bytes() {
+            return content.array();
+        }
+    }
 }

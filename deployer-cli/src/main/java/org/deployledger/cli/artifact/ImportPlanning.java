@@ -11,6 +11,7 @@ import org.deployledger.cli.sync.LocalDocument;
 import org.deployledger.formats.document.DocumentKind;
 import org.deployledger.formats.document.DocumentText;
 import org.deployledger.formats.document.StateMachine;
+import org.deployledger.item.Bytes;
 import org.deployledger.item.Checksum;
 
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class ImportPlanning {
                 isKnown
                         ? source.bytes()
                         : filled(draft, kind, id, title, inPlace.isPresent(), there, notes);
-        return new ImportPlan(source, path, kind, there, bytes, isKnown, notes);
+        return new ImportPlan(source, path, kind, there, Bytes.wrap(bytes), isKnown, notes);
     }
 
     /// The item path of a file that lies in the folder of a kind already.

@@ -15,7 +15,7 @@ final class Slug {
         String plain = isPlain ? title : Normalizer.normalize(title, Normalizer.Form.NFKD);
         StringBuilder slug = new StringBuilder();
         for (char c : plain.toLowerCase(Locale.ROOT).toCharArray()) {
-            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
                 slug.append(c);
             } else if (!slug.isEmpty() && slug.charAt(slug.length() - 1) != '-' && c < 128) {
                 slug.append('-');

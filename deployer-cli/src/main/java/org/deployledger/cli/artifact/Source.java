@@ -2,6 +2,7 @@ package org.deployledger.cli.artifact;
 
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.item.Bytes;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 ///
 /// @param name of the file without its ending; empty for standard input
 /// @param file absolute; empty text for standard input
-record Source(String name, Path file, byte[] bytes) {
+record Source(String name, Path file, Bytes content) {
     private static final String STANDARD_INPUT = "-";
     private static final String ENDING = ".md";
 
@@ -26,7 +27,7 @@ record Source(String name, Path file, byte[] bytes) {
         for (String word : words) {
             try {
                 if (word.equals(STANDARD_INPUT)) {
-                    sources.add(new Source("", Path.of(""), input.readAllBytes()));
+                    sources.add(new Source("", Path.of(""), Bytes.wrap(input.readAllBytes())));
                 } else {
                     Path path = folder.resolve(word).toAbsolutePath().normalize();
                     if (Files.isDirectory(path)) {
@@ -68,7 +69,11 @@ record Source(String name, Path file, byte[] bytes) {
                 name.toLowerCase(Locale.ROOT).endsWith(ENDING)
                         ? name.substring(0, name.length() - ENDING.length())
                         : name;
-        return new Source(stem, path, Files.readAllBytes(path));
+        return new Source(stem, path, Bytes.wrap(Files.readAllBytes(path)));
+    }
+
+    byte[] bytes() {
+        return content.array();
     }
 
     boolean isStandardInput() {

@@ -7,7 +7,6 @@ import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Output;
-import org.deployledger.cli.settings.Setting;
 import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
 import org.deployledger.cli.state.Glance;
@@ -222,8 +221,9 @@ public final class Session implements AutoCloseable {
     /// nothing where the settings of the workspace lead there.
     public String where() {
         boolean said =
-                settings.values().get(SettingKey.ENVIRONMENT) instanceof Setting setting
-                        && setting.origin().startsWith("flag");
+                Optional.ofNullable(settings.values().get(SettingKey.ENVIRONMENT))
+                        .filter(setting -> setting.origin().startsWith("flag"))
+                        .isPresent();
         return commit().isPresent() && (said || workspace.git().isBare())
                 ? " --environment " + environment()
                 : "";

@@ -50,7 +50,8 @@ public final class SyncInit {
                     documents.all().size(),
                     Optional.empty());
         }
-        SyncInitResult.Places places = places(Documents.of(session));
+        documents = Documents.of(session);
+        SyncInitResult.Places places = places();
         return new SyncInitResult(
                 session.environment(),
                 session.remote().head(),
@@ -59,7 +60,7 @@ public final class SyncInit {
                 fromFiles || places.isComplete() ? Optional.empty() : Optional.of(pull.run()));
     }
 
-    private SyncInitResult.Places places(Documents documents) {
+    private SyncInitResult.Places places() {
         Map<String, RemoteItem> newer = new HashMap<>();
         session.remote().changes().forEach(item -> newer.put(item.path(), item));
         int equal = 0;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -116,7 +117,10 @@ class BadDocumentsTest {
         alice.ok("sync", "pull");
         alices.write(FILE, alices.read(FILE) + "alice\n");
         alice.ok("sync", "push");
-        byte[] garbage = "this is no database, whatever it was\n".repeat(300).getBytes();
+        byte[] garbage =
+                "this is no database, whatever it was\n"
+                        .repeat(300)
+                        .getBytes(StandardCharsets.UTF_8);
         Files.write(bobs.path(".git/deployer/state.db"), garbage);
 
         Cli.Run status = bob.ok("sync", "status");

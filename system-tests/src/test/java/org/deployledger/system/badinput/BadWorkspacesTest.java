@@ -99,6 +99,7 @@ class BadWorkspacesTest {
         cases.putAll(BadEdits.cases());
         cases.putAll(BadGit.cases());
         cases.putAll(BadMerges.cases());
+        cases.putAll(BadArtifacts.cases());
         return cases;
     }
 

@@ -40,7 +40,7 @@ class DocumentKillTest {
     private final GitWorkspace bobs;
     private final Cli alice;
     private final Cli bob;
-    private Duration latest = Duration.ofSeconds(2);
+    private Duration latest = Duration.ofSeconds(1);
     private int cut;
 
     DocumentKillTest(RestartableLedger ledger, @TempDir Path folder) {
@@ -78,7 +78,7 @@ class DocumentKillTest {
         System.out.printf("DocumentKillTest: %d kills, %d of them in time%n", kills, cut);
     }
 
-    /// Everybody has every document; how long a command takes is how late it may be killed.
+    /// Everybody has every document.
     private void begin() {
         for (int i = 0; i < DOCUMENTS; i++) {
             alice.ok("artifact", "new", "plan", "Plan " + i);
@@ -91,13 +91,7 @@ class DocumentKillTest {
                             + END);
         }
         alice.ok("sync", "push");
-        long start = System.nanoTime();
-        try (ChildProcess whole = command("sync", "pull")) {
-            whole.awaitLine("the command", CutCommand.BEGUN::equals);
-            start = System.nanoTime();
-            assertEquals(0, whole.awaitExit(), whole::output);
-        }
-        latest = Duration.ofNanos(System.nanoTime() - start);
+        bob.ok("sync", "pull");
     }
 
     private static String path(int document) {
@@ -130,8 +124,11 @@ class DocumentKillTest {
         try (ChildProcess command = command(typed)) {
             command.awaitLine("the command", CutCommand.BEGUN::equals);
             Await.anyMoment(random, latest);
-            cut += command.isAlive() ? 1 : 0;
+            boolean inTime = command.isAlive();
+            cut += inTime ? 1 : 0;
             command.kill();
+            // How late a command may be killed follows how long it takes on this machine.
+            latest = inTime ? latest.plus(latest.dividedBy(20)) : latest.minus(latest.dividedBy(5));
         }
     }
 
