@@ -21,7 +21,8 @@ final class BadArtifacts {
 
     static Map<String, Function<BadWorkspace, Outcome>> cases() {
         Map<String, Function<BadWorkspace, Outcome>> cases = new LinkedHashMap<>();
-        cases.put("A01", at -> run(at, at.proper(), "artifact", "new", "plan", "X", "--id", "../x"));
+        cases.put(
+                "A01", at -> run(at, at.proper(), "artifact", "new", "plan", "X", "--id", "../x"));
         cases.put("A02", at -> run(at, at.proper(), "artifact", "new", "plam", "X"));
         cases.put("A03", at -> push(at, "plans/a.md", "---\nid: [x\nkind: plan\n---\n"));
         cases.put("A04", BadArtifacts::oneIdTwice);
