@@ -63,7 +63,10 @@ public record SyncPullResult(PullResult pulled, int adopted, List<String> rework
             next.add(
                     new NextStep(
                             "deployer sync push",
-                            "sends " + Brief.count(waiting, "document") + " that wait"));
+                            "sends "
+                                    + (waiting == 1
+                                            ? "1 document that waits"
+                                            : Brief.count(waiting, "document") + " that wait")));
         }
         return next;
     }

@@ -2,6 +2,7 @@ package org.deployledger.cli.documents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.deployledger.cli.fixture.Cli;
@@ -195,6 +196,37 @@ class SyncTest {
         status = bob.ok("sync", "status").out();
         assertTrue(status.contains("there is no state 'DONE'"), status);
         assertEquals(5, bob.run("sync", "push").exitCode());
+    }
+
+    @Test
+    void anEditByHandOfACommittedDocumentIsJudgedAsTheLedgerWill() {
+        bothHaveThePlan();
+        bob.ok("artifact", "state", "launch", "COMMITTED");
+        bob.ok("sync", "push");
+        bobs.write(FILE, bobs.read(FILE) + "by hand\n");
+
+        String status = bob.ok("sync", "status").out();
+
+        assertTrue(
+                status.contains(
+                        "will be refused: it is COMMITTED, and may be edited in DRAFT only"),
+                status);
+        assertEquals(5, bob.run("sync", "push").exitCode());
+        bob.ok("artifact", "state", "launch", "DRAFT", "-m", "more to say");
+        bob.ok("sync", "push");
+    }
+
+    @Test
+    void aReasonGoesWithWhatItWasGivenForAlone() {
+        bothHaveThePlan();
+        bob.ok("artifact", "edit", "launch", "--set", "budget=1", "-m", "money");
+        bob.ok("sync", "push");
+        bobs.write(FILE, bobs.read(FILE) + "by hand\n");
+
+        bob.ok("sync", "push");
+
+        Command.Commit commit = (Command.Commit) developers.ledger().commands().getLast();
+        assertNull(commit.header().reason());
     }
 
     @Test
