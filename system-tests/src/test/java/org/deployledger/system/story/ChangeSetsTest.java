@@ -67,6 +67,22 @@ class ChangeSetsTest {
     }
 
     @Test
+    void replayKnowsChangeSetsThatAreOpenAsTheViewsDo() {
+        bob.ok("change", "open");
+        bob.ok("change", "set", ITEM, "tokens", "50");
+        long open =
+                bob.json("replay", "--environment", environment)
+                        .at("/environments/0/sequence")
+                        .asLong();
+
+        bob.ok("replay", "--environment", environment, "--compare");
+        bob.ok("change", "rollback");
+
+        bob.ok("replay", "--environment", environment, "--compare");
+        bob.ok("replay", "--environment", environment, "--as-of", "" + open, "--compare");
+    }
+
+    @Test
     void findsAConflictWhenSomebodyElseWasFirst() {
         bob.ok("change", "open");
         bob.ok("change", "set", ITEM, "tokens", "50");
