@@ -197,7 +197,8 @@ final class StateRule {
                 + (kind.approvers().isEmpty() ? "another person" : named(kind.approvers()));
     }
 
-    private static String named(List<String> people) {
+    /// The first of them, to ask.
+    static String named(List<String> people) {
         String named = String.join(" or ", people.stream().limit(NAMED).toList());
         int left = people.size() - NAMED;
         return left > 0 ? named + " or one of " + left + " more" : named;
