@@ -410,7 +410,8 @@ class ApiTest {
         assertEquals("plans/a.md", document.path("path").asText());
         assertEquals(
                 "{\"id\":\"a\",\"kind\":\"plan\",\"title\":\"Title of a\",\"state\":\"APPROVED\","
-                        + "\"author\":\"ann@example.com\",\"editor\":\"ann@example.com\","
+                        + "\"author\":\"ann@example.com\","
+                        + "\"creator\":\"ann@example.com\",\"editor\":\"ann@example.com\","
                         + "\"content\":\""
                         + Checksum.ZERO
                         + "\",\"approved_by\":\"carol@example.com\"}",
