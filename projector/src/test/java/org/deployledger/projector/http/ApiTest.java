@@ -404,7 +404,7 @@ class ApiTest {
         view.feed(log.records());
 
         JsonNode document =
-                json(PROD + "/documents?state=APPROVED&kind=plan&author=ann@example.com&id=a")
+                json(PROD + "/documents?state=APPROVED&kind=plan&author=ann@example.com&id=a&approved=true")
                         .path("documents")
                         .get(0);
         assertEquals("plans/a.md", document.path("path").asText());
