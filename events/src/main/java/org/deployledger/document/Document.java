@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind the name of its kind
 /// @param state where it is among the states of its kind
 /// @param author who wrote it, by its own account; never changes
+/// @param creator who deployed it first; never changes
 /// @param editor who last changed its content
 /// @param content checksum of the bytes without the line of the state, which an approval is bound
 ///   to
@@ -22,6 +23,7 @@ public record Document(
         String title,
         String state,
         Actor author,
+        Actor creator,
         Actor editor,
         Checksum content,
         @Nullable Actor approvedBy) {
@@ -42,6 +44,7 @@ public record Document(
                 .text(title)
                 .text(state)
                 .text(author.value())
+                .text(creator.value())
                 .text(editor.value())
                 .checksum(content)
                 .textOrNull(approvedBy == null ? null : approvedBy.value())
@@ -56,6 +59,7 @@ public record Document(
                 in.text(),
                 in.text(),
                 in.text(),
+                new Actor(in.text()),
                 new Actor(in.text()),
                 new Actor(in.text()),
                 in.checksum(),

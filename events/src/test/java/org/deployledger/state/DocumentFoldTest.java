@@ -92,6 +92,7 @@ class DocumentFoldTest {
                 "Title",
                 "DRAFT",
                 new Actor("ann"),
+                new Actor("dan"),
                 new Actor("ben"),
                 Checksum.of(id.getBytes(UTF_8)),
                 approvedBy);

@@ -38,7 +38,8 @@ class EventJsonTest {
                         + "\"target\":\"tools/search.toml\",\"role\":\"tool\"}],"
                         + "\"document\":{\"id\":\"cache-2\",\"kind\":\"plan\","
                         + "\"title\":\"A cache of contents\",\"state\":\"APPROVED\","
-                        + "\"author\":\"ann@example.com\",\"editor\":\"ben@example.com\","
+                        + "\"author\":\"ann@example.com\","
+                        + "\"creator\":\"dan@example.com\",\"editor\":\"ben@example.com\","
                         + "\"content\":\""
                         + ONE
                         + "\",\"approved_by\":\"carol@example.com\"}}",

@@ -121,6 +121,7 @@ class LargestEventTest {
                 "t".repeat(Document.TITLE_BYTES),
                 "S".repeat(Document.NAME_BYTES),
                 actor,
+                new Actor("c".repeat(Actor.MAX_BYTES)),
                 actor,
                 Checksum.ZERO,
                 actor);

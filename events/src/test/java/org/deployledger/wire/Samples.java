@@ -175,6 +175,7 @@ final class Samples {
                                 "A cache of contents",
                                 "APPROVED",
                                 new Actor("ann@example.com"),
+                                new Actor("dan@example.com"),
                                 new Actor("ben@example.com"),
                                 ONE,
                                 new Actor("carol@example.com"))),

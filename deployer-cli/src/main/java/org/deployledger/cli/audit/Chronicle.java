@@ -116,6 +116,7 @@ public final class Chronicle {
         fields.put("title", document.title());
         fields.put("state", document.state());
         fields.put("author", document.author().value());
+        fields.put("creator", document.creator().value());
         fields.put("editor", document.editor().value());
         fields.put("content", document.content().toString());
         fields.put("approved_by", Objects.toString(document.approvedBy()));

@@ -3,6 +3,8 @@ package org.deployledger.wire.mapping;
 import org.deployledger.document.Document;
 import org.deployledger.item.Actor;
 
+import java.util.Objects;
+
 /// Documents, between the domain's record and the generated one.
 final class DocumentMapping {
     private DocumentMapping() {}
@@ -14,6 +16,7 @@ final class DocumentMapping {
                 document.title(),
                 document.state(),
                 document.author().value(),
+                document.creator().value(),
                 document.editor().value(),
                 Values.sha(document.content()),
                 Values.textOrNull(document.approvedBy()));
@@ -26,6 +29,7 @@ final class DocumentMapping {
                 document.getTitle(),
                 document.getState(),
                 new Actor(document.getAuthor()),
+                new Actor(Objects.requireNonNullElse(document.getCreator(), document.getAuthor())),
                 new Actor(document.getEditor()),
                 Values.checksum(document.getContent()),
                 Values.map(document.getApprovedBy(), Actor::new));

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// The kinds of documents of an environment.
 ///
 /// @param all in the order of the file; no folder is within another
-public record DocumentKinds(List<DocumentKind> all) {
+/// @param approvers everybody who is named as one, for all kinds or for any; empty where nobody is
+public record DocumentKinds(List<DocumentKind> all, List<String> approvers) {
     /// The item that says them.
     public static final String PATH = ".ledger/documents.toml";
 
@@ -18,9 +19,10 @@ public record DocumentKinds(List<DocumentKind> all) {
     /// Where the item is missing or says no kind: plans, stories and runbooks.
     public static final DocumentKinds DEFAULT = standard(List.of());
 
-    /// Copies the list.
+    /// Copies the lists.
     public DocumentKinds {
         all = List.copyOf(all);
+        approvers = List.copyOf(approvers);
     }
 
     /// What came of reading the item.
@@ -45,7 +47,8 @@ public record DocumentKinds(List<DocumentKind> all) {
                 List.of(
                         new DocumentKind("plan", "plans", StateMachine.DEFAULT, approvers),
                         new DocumentKind("story", "stories", StateMachine.DEFAULT, approvers),
-                        new DocumentKind("runbook", "runbooks", StateMachine.DEFAULT, approvers)));
+                        new DocumentKind("runbook", "runbooks", StateMachine.DEFAULT, approvers)),
+                approvers);
     }
 
     /// What the item says, once it is parsed as TOML.
@@ -56,6 +59,12 @@ public record DocumentKinds(List<DocumentKind> all) {
     /// The kind of documents at a path; empty where there are none.
     public Optional<DocumentKind> of(String path) {
         return all.stream().filter(kind -> kind.holds(path)).findFirst();
+    }
+
+    /// Whether this person may change the item: whoever says who approves would approve.
+    public boolean mayChange(String person) {
+        return approvers.isEmpty()
+                || approvers.stream().anyMatch(one -> DocumentKind.isSame(one, person));
     }
 
     /// The kind of a name.

@@ -8,6 +8,7 @@ import org.deployledger.formats.tree.Value;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,15 @@ final class DocumentsFile {
             return new DocumentKinds.Invalid(faults);
         }
         return new DocumentKinds.Read(
-                kinds.isEmpty() ? DocumentKinds.standard(approvers) : new DocumentKinds(kinds));
+                kinds.isEmpty()
+                        ? DocumentKinds.standard(approvers)
+                        : new DocumentKinds(kinds, everybodyNamed(approvers)));
+    }
+
+    private List<String> everybodyNamed(List<String> approvers) {
+        Set<String> named = new LinkedHashSet<>(approvers);
+        kinds.forEach(kind -> named.addAll(kind.approvers()));
+        return List.copyOf(named);
     }
 
     private void kinds(DocumentsTable root, List<String> approvers) {

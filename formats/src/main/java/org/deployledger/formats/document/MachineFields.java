@@ -68,6 +68,13 @@ final class MachineFields {
                                 + " letter");
             }
         }
+        if (!states.isEmpty() && StateMachine.DEFAULT.isApproval(states.getFirst())) {
+            table.fault(
+                    "states",
+                    states.getFirst()
+                            + " says that somebody approved, and a document begins in the first"
+                            + " state; put another state first");
+        }
         return states;
     }
 

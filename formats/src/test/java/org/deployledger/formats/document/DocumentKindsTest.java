@@ -70,6 +70,9 @@ final class DocumentKindsTest {
         assertTrue(decision.mayApprove("dan"));
         assertFalse(decision.mayApprove("carol@example.com"));
         assertTrue(kinds.named("plan").orElseThrow().mayApprove("carol@example.com"));
+        assertEquals(List.of("carol@example.com", "Dan"), kinds.approvers());
+        assertTrue(kinds.mayChange("dan"));
+        assertFalse(kinds.mayChange("ann"));
     }
 
     @Test
@@ -77,6 +80,7 @@ final class DocumentKindsTest {
         DocumentKinds kinds = kinds("approvers = ['carol']");
 
         assertFalse(kinds.named("story").orElseThrow().mayApprove("ann"));
+        assertEquals(List.of("carol"), kinds.approvers());
         assertTrue(DocumentKinds.DEFAULT.named("story").orElseThrow().mayApprove("ann"));
     }
 
@@ -126,6 +130,8 @@ final class DocumentKindsTest {
                         + "|line 4, column 1: no transition leads from DRAFT to APPROVED",
                 "[[kind]];folder = 'a';name = 'a';approvals = ['DRAFT']"
                         + "|DRAFT is where a document begins, no approval",
+                "[[kind]];folder = 'a';name = 'a';states = ['APPROVED', 'B'];transitions ="
+                        + " ['APPROVED > B']|line 4, column 1: APPROVED says that somebody approved",
                 "[[kind]];folder = 'a';name = 'a';approvals = ['DONE']|there is no state 'DONE'",
                 "[[kind]];folder = 'a';name = 'a';owner = 'x'|there is no field 'owner' here",
             })

@@ -1,6 +1,7 @@
 package org.deployledger.service.decide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.deployledger.command.Command;
@@ -12,9 +13,11 @@ import org.deployledger.item.ItemPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// What the state rule says to several changes of a commit, and to the kinds.
@@ -22,6 +25,8 @@ class DocumentsTest {
     private static final String A = "plans/a.md";
     private static final String B = "plans/b.md";
     private static final String KINDS = ".ledger/documents.toml";
+    private static final String PLANS = "[[kind]]\nname = 'plan'\nfolder = 'plans'\n";
+    private static final String BY_CAROL = "approvers = ['carol@example.com']\n";
     private static final Page PLAN = Page.plan("a");
 
     private final Ledger ledger = new Ledger();
@@ -163,6 +168,96 @@ class DocumentsTest {
     }
 
     @Test
+    void letsApproversAloneSayWhoApproves() {
+        ann.deploy().put(KINDS, BY_CAROL).send();
+        List<String> refused = List.of(KINDS + ":-:- state kinds_need_approver");
+
+        assertEquals(refused, ann.deploy().put(KINDS, "approvers = ['ann']\n").violations());
+        assertEquals(refused, ann.deploy().remove(KINDS).violations());
+        assertEquals(
+                "'ann@example.com' is no approver, and whoever says who approves has to be one;"
+                        + " ask carol@example.com",
+                message(ann.deploy().remove(KINDS).send()));
+        assertEquals(
+                List.of(),
+                carol.deploy().put(KINDS, PLANS + "approvers = ['Dan']\n").violations());
+        assertEquals(refused, carol.deploy().remove(KINDS).violations());
+        assertEquals(List.of(), new Steward(ledger, "dan").deploy().remove(KINDS).violations());
+        assertEquals(List.of(), ann.deploy().put(KINDS, "approvers = ['ann']\n").violations());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[kind]];name = 'plan';folder = 'plans';approvals = []",
+                "[[kind]];name = 'plan';folder = 'docs'",
+                "[[kind]];name = 'plan';folder = 'plans';states = ['COMMITTED', 'APPROVED'];"
+                        + "transitions = ['COMMITTED > APPROVED'];approvals = []",
+            })
+    void takesNoRuleAwayWithTheCommitThatBreaksIt(String kinds) {
+        commit();
+
+        List<String> violations =
+                ann.deploy()
+                        .put(KINDS, kinds.replace(";", "\n"))
+                        .put(A, PLAN.in("APPROVED").saying("Two.").toString())
+                        .violations();
+
+        assertTrue(
+                violations.containsAll(
+                        List.of(
+                                "plans/a.md:5:1 state approval_changes_content",
+                                "plans/a.md:5:1 state own_approval")),
+                violations::toString);
+        assertEquals(Set.copyOf(violations).size(), violations.size(), "each is told once");
+    }
+
+    @Test
+    void judgesWhatLeavesItsKindWithTheKindByTheKindsBefore() {
+        commit();
+        String docs = "[[kind]]\nname = 'plan'\nfolder = 'docs'\n";
+
+        assertEquals(
+                List.of("plans/a.md:-:- state delete_needs_draft"),
+                ann.deploy().put(KINDS, docs).remove(A).violations());
+        assertEquals(
+                List.of("plans/a.md:1:1 state not_a_document_any_more"),
+                ann.deploy().put(KINDS, docs).put(A, "Free.\n").violations());
+        assertEquals(
+                List.of("plans/a.md:1:1 state invalid_front_matter"),
+                ann.deploy().put(KINDS, docs).put(A, "---\nid: a\n").violations());
+    }
+
+    @Test
+    void movesDocumentsBehindTheFolderOfTheirKind() {
+        approve();
+        ann.deploy().put(KINDS, "[[kind]]\nname = 'plan'\nfolder = 'docs'\n").send();
+
+        assertEquals(
+                List.of(),
+                ann.deploy().remove(A).put("docs/a.md", PLAN.in("APPROVED").toString()).violations());
+
+        assertEquals(new Actor("carol@example.com"), document("docs/a.md").approvedBy());
+    }
+
+    @Test
+    void takesNothingForApprovedThatNobodyApproved() {
+        commit();
+        ann.deploy().put(KINDS, PLANS + "approvals = []\n").send();
+        assertEquals(List.of(), ann.deploy().put(A, PLAN.in("APPROVED").toString()).violations());
+        ann.deploy().remove(KINDS).send();
+
+        assertNull(document(A).approvedBy());
+        assertEquals(
+                List.of(),
+                ann.deploy()
+                        .remove(A)
+                        .put(B, PLAN.in("APPROVED").toString().replace("APPROVED", "'APPROVED'"))
+                        .violations());
+        assertNull(document(B).approvedBy());
+    }
+
+    @Test
     void bringsADocumentInAStateThatIsNoneAnyMoreBackToTheFirst() {
         String three =
                 """
@@ -196,6 +291,8 @@ class DocumentsTest {
             delimiter = '|',
             value = {
                 "approvers = [|1:14 ledger invalid_documents",
+                "[[kind]];name = 'a';folder = 'a';states = ['APPROVED', 'B'];transitions ="
+                        + " ['APPROVED > B']|4:1 ledger invalid_documents",
                 "[[kind]];name = 'a'|1:3 ledger invalid_documents",
                 "x = 1|1:1 ledger invalid_documents",
             })
@@ -248,9 +345,25 @@ class DocumentsTest {
         assertTrue(violations.getFirst().endsWith("state over_budget"), violations::toString);
     }
 
-    private void approve() {
+    private void commit() {
         ann.deploy().put(A, PLAN.toString()).send();
         ann.deploy().put(A, PLAN.in("COMMITTED").toString()).send();
+    }
+
+    private Document document(String path) {
+        return ledger.state().document(Ledger.PROD, new ItemPath(path)).orElseThrow();
+    }
+
+    private static String message(List<EventBody> events) {
+        return events.stream()
+                .filter(EventBody.ItemRejected.class::isInstance)
+                .map(event -> ((EventBody.ItemRejected) event).message())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void approve() {
+        commit();
         assertEquals(List.of(), carol.deploy().put(A, PLAN.in("APPROVED").toString()).violations());
     }
 

@@ -38,7 +38,8 @@ class StatePropertyTest {
             Set.of("DRAFT>COMMITTED", "COMMITTED>APPROVED", "COMMITTED>DRAFT", "APPROVED>DRAFT");
 
     /// What the model knows of a document.
-    private record Known(Page page, String editor, @Nullable String approvedBy) {}
+    private record Known(
+            Page page, String creator, String editor, @Nullable String approvedBy) {}
 
     private final long seed = Long.getLong("test.seed", System.nanoTime());
     private int applied;
@@ -185,12 +186,13 @@ class StatePropertyTest {
     private static Known known(@Nullable Known old, Page page, String actor) {
         boolean isApproved = page.state().equals("APPROVED");
         if (old == null) {
-            return new Known(page, actor, isApproved ? actor : null);
+            return new Known(page, actor, actor, isApproved ? actor : null);
         }
         boolean edited = !content(old.page()).equals(content(page));
         boolean same = old.page().state().equals(page.state());
         return new Known(
                 page,
+                old.creator(),
                 edited ? actor : old.editor(),
                 !isApproved ? null : same ? old.approvedBy() : actor);
     }
@@ -207,7 +209,7 @@ class StatePropertyTest {
                 (path, page) -> {
                     if (page != null && isDocument(path)) {
                         Known old = origin(before, plan, path, page);
-                        kept.add(old == null ? new Known(page, "", null) : old);
+                        kept.add(old == null ? new Known(page, "", "", null) : old);
                         boolean twice =
                                 after.entrySet().stream()
                                         .filter(each -> !each.getKey().equals(path))
@@ -289,7 +291,9 @@ class StatePropertyTest {
             if (edited) {
                 codes.add("approval_changes_content");
             }
-            if (actor.equals(was.author()) || actor.equals(old.editor())) {
+            if (actor.equals(was.author())
+                    || actor.equals(old.creator())
+                    || actor.equals(old.editor())) {
                 codes.add("own_approval");
             }
             if (onlyCarol && !actor.equals("carol")) {
@@ -346,6 +350,7 @@ class StatePropertyTest {
                 "The document " + page.id(),
                 page.state(),
                 new Actor(page.author()),
+                new Actor(known.creator()),
                 new Actor(known.editor()),
                 Ledger.checksum(content),
                 approvedBy == null ? null : new Actor(approvedBy));

@@ -132,6 +132,23 @@ class StateRuleTest {
     }
 
     @Test
+    void needsAnotherPersonThanTheOneWhoBroughtTheDocument() {
+        put(carol, PLAN);
+        put(ben, PLAN.saying("Two.").in("COMMITTED"));
+
+        Steward.Deployment own = carol.deploy().put(A, PLAN.saying("Two.").in("APPROVED").toString());
+
+        assertEquals(
+                "'carol@example.com' deployed it first, and an approval is somebody else's; ask"
+                        + " another person",
+                message(own));
+        assertEquals(
+                List.of(),
+                put(new Steward(ledger, "dan@example.com"), PLAN.saying("Two.").in("APPROVED")));
+        assertEquals(new Actor("carol@example.com"), document(A).creator());
+    }
+
+    @Test
     void approvesNothingButTheContentThatIsThere() {
         bring("COMMITTED");
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What an item is as a document.
 ///
 /// @param author who wrote it, by its own account
+/// @param creator who deployed it first
 /// @param editor who last changed its content
 /// @param content checksum of the bytes without the line of the state
 /// @param approvedBy null where its state is no approval
@@ -16,6 +17,7 @@ public record DocumentAnswer(
         String title,
         String state,
         String author,
+        String creator,
         String editor,
         Checksum content,
         @Nullable String approvedBy) {
@@ -30,6 +32,7 @@ public record DocumentAnswer(
                         document.title(),
                         document.state(),
                         document.author().value(),
+                        document.creator().value(),
                         document.editor().value(),
                         document.content(),
                         document.approvedBy() == null ? null : document.approvedBy().value());

@@ -26,7 +26,12 @@ public final class DocumentResource {
                         "The documents of an environment by path.",
                         Lists.Documents.class,
                         this::list,
-                        Api.list(Parameter.STATE, Parameter.KIND, Parameter.AUTHOR, Parameter.ID)));
+                        Api.list(
+                                Parameter.STATE,
+                                Parameter.KIND,
+                                Parameter.AUTHOR,
+                                Parameter.ID,
+                                Parameter.APPROVED)));
     }
 
     private Reply list(Call call) {
@@ -38,7 +43,8 @@ public final class DocumentResource {
                                 call.text(Parameter.STATE),
                                 call.text(Parameter.KIND),
                                 call.text(Parameter.AUTHOR),
-                                call.text(Parameter.ID)),
+                                call.text(Parameter.ID),
+                                call.flag(Parameter.APPROVED)),
                         call.page()));
     }
 }

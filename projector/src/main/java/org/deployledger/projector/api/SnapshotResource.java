@@ -48,13 +48,10 @@ public final class SnapshotResource {
     }
 
     private Reply list(Call call) {
-        String labelled = call.text(Parameter.LABELLED).orElse("false");
-        if (!labelled.equals("true") && !labelled.equals("false")) {
-            throw BadCall.parameter(Parameter.LABELLED.key(), labelled, "true or false");
-        }
+        boolean labelled = call.flag(Parameter.LABELLED).orElse(false);
         return Answers.json(
                 snapshots.snapshots(
-                        call.subject(), call.moment(), labelled.equals("true"), call.page()));
+                        call.subject(), call.moment(), labelled, call.page()));
     }
 
     private Reply compare(Call call) {

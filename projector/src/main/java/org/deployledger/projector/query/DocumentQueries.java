@@ -32,16 +32,24 @@ public final class DocumentQueries {
             Optional<String> state,
             Optional<String> kind,
             Optional<String> author,
-            Optional<String> id) {
+            Optional<String> id,
+            Optional<Boolean> approved) {
         /// Every document.
         static final Filter ALL =
-                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Filter(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
 
         boolean takes(Document document) {
+            boolean isApproved = document.approvedBy() != null;
             return state.filter(Predicate.not(document.state()::equals)).isEmpty()
                     && kind.filter(Predicate.not(document.kind()::equals)).isEmpty()
                     && author.filter(Predicate.not(document.author().value()::equals)).isEmpty()
-                    && id.filter(Predicate.not(document.id()::equals)).isEmpty();
+                    && id.filter(Predicate.not(document.id()::equals)).isEmpty()
+                    && approved.orElse(isApproved) == isApproved;
         }
     }
 

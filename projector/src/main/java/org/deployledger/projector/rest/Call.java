@@ -93,6 +93,19 @@ public record Call(
                 most == Long.MAX_VALUE ? "a whole number" : "a whole number up to " + most);
     }
 
+    /// A query parameter that is true or false.
+    public Optional<Boolean> flag(Parameter parameter) {
+        return text(parameter).map(value -> flag(parameter, value));
+    }
+
+    private static boolean flag(Parameter parameter, String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw BadCall.parameter(parameter.key(), value, "true or false");
+        };
+    }
+
     /// A query parameter that is a time.
     public Optional<Instant> time(Parameter parameter) {
         return text(parameter).map(value -> time(parameter, value));

@@ -54,6 +54,8 @@ public enum Parameter {
     STATE("state", "string", "only in this state"),
     /// An author of documents.
     AUTHOR("author", "string", "only this author's"),
+    /// Whether documents are approved.
+    APPROVED("approved", "boolean", "true: only what somebody approved; false: only what nobody did"),
     /// An id of documents.
     ID("id", "string", "only the one with this id"),
     /// A status of resources.

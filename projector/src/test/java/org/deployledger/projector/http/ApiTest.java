@@ -404,13 +404,14 @@ class ApiTest {
         view.feed(log.records());
 
         JsonNode document =
-                json(PROD + "/documents?state=APPROVED&kind=plan&author=ann@example.com&id=a")
+                json(PROD + "/documents?state=APPROVED&kind=plan&author=ann@example.com&id=a&approved=true")
                         .path("documents")
                         .get(0);
         assertEquals("plans/a.md", document.path("path").asText());
         assertEquals(
                 "{\"id\":\"a\",\"kind\":\"plan\",\"title\":\"Title of a\",\"state\":\"APPROVED\","
-                        + "\"author\":\"ann@example.com\",\"editor\":\"ann@example.com\","
+                        + "\"author\":\"ann@example.com\","
+                        + "\"creator\":\"ann@example.com\",\"editor\":\"ann@example.com\","
                         + "\"content\":\""
                         + Checksum.ZERO
                         + "\",\"approved_by\":\"carol@example.com\"}",

@@ -70,6 +70,7 @@ class DocumentsTest {
                         "APPROVED",
                         "ann@example.com",
                         "ann@example.com",
+                        "ann@example.com",
                         Checksum.ZERO,
                         "carol@example.com"),
                 document);
@@ -124,6 +125,20 @@ class DocumentsTest {
         assertNull(rest.next());
     }
 
+    @Test
+    void listsWhatSomebodyApproved() {
+        log.plan(A, "a", "APPROVED").deploy(ann, new Edit(A, "2"));
+        view.feed(log.records());
+
+        assertEquals(List.of(A), paths(Moment.NOW, approved(true)));
+        assertEquals(List.of(B), paths(Moment.NOW, approved(false)));
+    }
+
+    private static Filter approved(boolean approved) {
+        Optional<String> any = Optional.empty();
+        return new Filter(any, any, any, any, Optional.of(approved));
+    }
+
     private List<String> paths(Moment moment, Filter filter) {
         return found(new DocumentQueries(view.looks()).documents(prod, moment, filter, ALL))
                 .documents()
@@ -141,7 +156,8 @@ class DocumentsTest {
                 Optional.ofNullable(state),
                 Optional.ofNullable(kind),
                 Optional.ofNullable(author),
-                Optional.ofNullable(id));
+                Optional.ofNullable(id),
+                Optional.empty());
     }
 
     private static String state(@Nullable DocumentAnswer document) {

@@ -92,11 +92,28 @@ final class BadDocuments {
                                 .put("plans/README.md", 0, "---\n\nAll plans.\n")
                                 .put("plans/post.md", 0, "---\nlayout: post\n---\n")
                                 .commit());
-        cases.put("S28", put(KINDS, 1, "approvers = ["));
-        cases.put("S29", put(KINDS, 1, IN_FORCE + "transitions = [\"DRAFT > COMMITTED\"]\n"));
+        cases.put("S28", kinds("approvers = ["));
+        cases.put("S29", kinds(IN_FORCE + "transitions = [\"DRAFT > COMMITTED\"]\n"));
+        cases.put("S30", kinds(IN_FORCE + "[[kind]]\nname = \"a\"\nfolder = \"plans/a\"\n"));
+        cases.put("S31", kinds(IN_FORCE.replace("\"plans\"", "\"../plans\"")));
+        cases.put("S32", put(KINDS, 1, IN_FORCE.replace("carol", "bad")));
         cases.put(
-                "S30", put(KINDS, 1, IN_FORCE + "[[kind]]\nname = \"a\"\nfolder = \"plans/a\"\n"));
-        cases.put("S31", put(KINDS, 1, IN_FORCE.replace("\"plans\"", "\"../plans\"")));
+                "S33",
+                kinds(
+                        """
+                        [[kind]]
+                        name = "plan"
+                        folder = "plans"
+                        states = ["APPROVED", "DONE"]
+                        transitions = ["APPROVED > DONE"]
+                        """));
+        cases.put(
+                "S34",
+                environment ->
+                        carols(environment)
+                                .put(KINDS, 1, IN_FORCE.replace("\"plans\"", "\"drafts\""))
+                                .put("plans/ann.md", 2, plan("ann", "APPROVED", "ann") + "More.\n")
+                                .commit());
         return cases;
     }
 
@@ -116,6 +133,15 @@ final class BadDocuments {
 
     private static ChangeSet set(String environment) {
         return new ChangeSet(environment, "bad", UUID.randomUUID());
+    }
+
+    private static ChangeSet carols(String environment) {
+        return new ChangeSet(environment, "carol", UUID.randomUUID());
+    }
+
+    /// From somebody who may change them.
+    private static Function<String, Command> kinds(String text) {
+        return environment -> carols(environment).put(KINDS, 1, text).commit();
     }
 
     private static Function<String, Command> fresh(String text) {

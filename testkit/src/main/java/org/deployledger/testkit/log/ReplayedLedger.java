@@ -101,6 +101,7 @@ public final class ReplayedLedger {
                         document.title(),
                         document.state(),
                         document.author(),
+                        document.creator(),
                         document.editor(),
                         document.content(),
                         document.approvedBy());
@@ -115,6 +116,7 @@ public final class ReplayedLedger {
                         document.path("title").asText(),
                         document.path("state").asText(),
                         document.path("author").asText(),
+                        document.path("creator").asText(),
                         document.path("editor").asText(),
                         document.path("content").asText(),
                         document.path("approved_by").asText());

@@ -74,7 +74,7 @@ final class StateRule {
                             + "; write state: "
                             + machine.first());
         }
-        return ruled(after, actor, content, null);
+        return ruled(after, actor, actor, content, null);
     }
 
     private Ruled change(Document before, DocumentText after, Checksum content) {
@@ -92,7 +92,11 @@ final class StateRule {
         }
         Actor approvedBy = isMoving ? actor : before.approvedBy();
         return ruled(
-                after, isEdited ? actor : before.editor(), content, isApproval ? approvedBy : null);
+                after,
+                before.creator(),
+                isEdited ? actor : before.editor(),
+                content,
+                isApproval ? approvedBy : null);
     }
 
     private void checkSame(Document before, DocumentText after) {
@@ -171,11 +175,7 @@ final class StateRule {
                             + " deploy the edit first, and let it be approved then");
         }
         String who = actor.value();
-        if (DocumentKind.isSame(who, before.author().value())) {
-            object("own_approval", after, "state", own(who, "is its author"));
-        } else if (DocumentKind.isSame(who, before.editor().value())) {
-            object("own_approval", after, "state", own(who, "edited it last"));
-        }
+        part(who, before).ifPresent(part -> object("own_approval", after, "state", own(who, part)));
         if (!kind.mayApprove(who)) {
             object(
                     "not_an_approver",
@@ -189,6 +189,19 @@ final class StateRule {
         }
     }
 
+    /// What somebody did for the text, empty where it is another's.
+    private static Optional<String> part(String who, Document text) {
+        if (DocumentKind.isSame(who, text.author().value())) {
+            return Optional.of("is its author");
+        }
+        if (DocumentKind.isSame(who, text.creator().value())) {
+            return Optional.of("deployed it first");
+        }
+        return DocumentKind.isSame(who, text.editor().value())
+                ? Optional.of("edited it last")
+                : Optional.empty();
+    }
+
     private String own(String who, String what) {
         return Text.quote(who)
                 + " "
@@ -197,7 +210,8 @@ final class StateRule {
                 + (kind.approvers().isEmpty() ? "another person" : named(kind.approvers()));
     }
 
-    private static String named(List<String> people) {
+    /// The first of them, to ask.
+    static String named(List<String> people) {
         String named = String.join(" or ", people.stream().limit(NAMED).toList());
         int left = people.size() - NAMED;
         return left > 0 ? named + " or one of " + left + " more" : named;
@@ -208,7 +222,11 @@ final class StateRule {
     }
 
     private Ruled ruled(
-            DocumentText after, Actor editor, Checksum content, @Nullable Actor approvedBy) {
+            DocumentText after,
+            Actor creator,
+            Actor editor,
+            Checksum content,
+            @Nullable Actor approvedBy) {
         return new Ruled(
                 objections,
                 new Document(
@@ -217,6 +235,7 @@ final class StateRule {
                         after.title(),
                         after.state(),
                         new Actor(after.author()),
+                        creator,
                         editor,
                         content,
                         approvedBy));
