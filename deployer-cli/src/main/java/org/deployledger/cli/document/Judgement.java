@@ -83,7 +83,9 @@ public record Judgement(DocumentKind kind, String actor) {
                 ? Optional.empty()
                 : objection(
                         "not_an_approver",
-                        "a %s may be approved by %s"
+                        DocumentKind.isUnverified(actor)
+                                ? "nobody has checked who approves it here"
+                                : "a %s may be approved by %s"
                                 .formatted(kind.name(), String.join(", ", kind.approvers())));
     }
 
