@@ -86,7 +86,8 @@ public record Judgement(DocumentKind kind, String actor) {
                         DocumentKind.isUnverified(actor)
                                 ? "nobody has checked who approves it here"
                                 : "a %s may be approved by %s"
-                                .formatted(kind.name(), String.join(", ", kind.approvers())));
+                                        .formatted(
+                                                kind.name(), String.join(", ", kind.approvers())));
     }
 
     private static Optional<Objection> objection(String code, String message) {

@@ -263,8 +263,7 @@ public final class Hooks implements AutoCloseable {
                         String.join(" or ", script.value("branches").split(" ")),
                         remote.isEmpty() ? "" : " of " + remote,
                         environment.isEmpty()
-                                ? committed().orElse("nothing")
-                                        + " (as deployer.toml says)"
+                                ? committed().orElse("nothing") + " (as deployer.toml says)"
                                 : environment,
                         user.isEmpty() ? "" : " as " + user);
     }

@@ -70,7 +70,9 @@ class HookCommandTest {
     void installsWhatItSaysAndSaysSoAgain() throws IOException {
         Cli.Run run = cli.ok("hook", "install", "--on", "push");
         String text = Files.readString(hook("pre-push"));
-        assertTrue(run.out().contains("what is pushed to main of origin is deployed to prod"), run.out());
+        assertTrue(
+                run.out().contains("what is pushed to main of origin is deployed to prod"),
+                run.out());
         assertTrue(Files.isExecutable(hook("pre-push")));
         assertTrue(text.contains("\nbranches='main'\n"), text);
         assertTrue(cli.ok("hook").out().contains("pre-push     what is pushed to main of origin"));
