@@ -141,12 +141,12 @@ final class ViewComparison {
                         });
     }
 
-    /// The log lists what is decided; what is open is asked for by name.
+    /// The view lists change sets that are still open only to those who ask for them.
     private void compareDeployments() {
         Map<String, String> actual = new TreeMap<>();
-        RequestTarget log = asOf(target("deployments"));
-        for (RequestTarget part : List.of(log, log.with("result", "open"))) {
-            pages(part, "deployments")
+        RequestTarget decided = asOf(target("deployments"));
+        for (RequestTarget list : List.of(decided, decided.with("result", "open"))) {
+            pages(list, "deployments")
                     .forEach(row -> actual.put(row.required("deployment"), row.required("result")));
         }
         require("deployments", "results", new TreeMap<>(chronicle.results()), actual);

@@ -81,13 +81,14 @@ public abstract class Verb {
     /// Where words go.
     protected final Output output() {
         return new Output(
-                invocation.out(),
-                invocation.err(),
-                options.output(),
-                invocation.wantsColour(options.colour()),
-                options.verbose(),
-                invocation.isTerminal(2),
-                invocation.platform().clock());
+                        invocation.out(),
+                        invocation.err(),
+                        options.output(),
+                        invocation.wantsColour(options.colour()),
+                        options.verbose(),
+                        invocation.isTerminal(2),
+                        invocation.platform().clock())
+                .leadingTo(flags().getOrDefault(SettingKey.ENVIRONMENT, ""));
     }
 
     /// Prints a result.
@@ -203,6 +204,12 @@ public abstract class Verb {
             throw Failure.because(ExitCode.REFUSED, e.code(), String.valueOf(e.getMessage()), e)
                     .next("deployer config", "shows where it comes from");
         }
+    }
+
+    /// The same for what can be deployed next: that goes for them alone as well.
+    protected final PathFilter only(Session session, List<String> paths) {
+        session.limitTo(paths);
+        return filter(session, paths);
     }
 
     /// The files and folders that were typed.

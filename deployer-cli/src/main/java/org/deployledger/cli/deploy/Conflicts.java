@@ -63,7 +63,7 @@ public record Conflicts(List<OpenConflict> list, Map<String, String> reasons, Li
                         "deployer pull" + where + " " + paths,
                         "merge their version into yours" + (bare ? ", in your clone" : "")));
         if (session.commit().isEmpty()) {
-            steps.add(new NextStep("deployer deploy", "deploy again"));
+            steps.add(new NextStep(session.deployCommand(), "deploy again"));
         } else {
             steps.add(new NextStep("git commit " + paths, "commit the merge"));
             steps.add(

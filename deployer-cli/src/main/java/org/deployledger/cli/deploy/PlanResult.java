@@ -43,7 +43,7 @@ public record PlanResult(
                 changes,
                 Conflicts.explained(session, Forecast.of(session, changes)),
                 Violations.ahead(session, changes, request),
-                session.deployCommand());
+                session.deployCommand() + (request.allowDeletes() ? " --allow-deletes" : ""));
     }
 
     @Override

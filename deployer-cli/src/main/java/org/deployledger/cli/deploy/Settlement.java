@@ -69,7 +69,7 @@ public final class Settlement {
                                                 "the outcome of an earlier deployment is still not"
                                                         + " known")
                                         .fact("deployment", attempt.deployment())
-                                        .next("deployer deploy", "asks again"));
+                                        .next(session.deployCommand(), "asks again"));
     }
 
     private Optional<Outcome> decided(Attempt attempt, Duration wait) {

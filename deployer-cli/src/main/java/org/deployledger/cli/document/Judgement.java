@@ -83,8 +83,11 @@ public record Judgement(DocumentKind kind, String actor) {
                 ? Optional.empty()
                 : objection(
                         "not_an_approver",
-                        "a %s may be approved by %s"
-                                .formatted(kind.name(), String.join(", ", kind.approvers())));
+                        DocumentKind.isUnverified(actor)
+                                ? "nobody has checked who approves it here"
+                                : "a %s may be approved by %s"
+                                        .formatted(
+                                                kind.name(), String.join(", ", kind.approvers())));
     }
 
     private static Optional<Objection> objection(String code, String message) {

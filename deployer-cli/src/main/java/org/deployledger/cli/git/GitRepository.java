@@ -71,7 +71,9 @@ public final class GitRepository implements AutoCloseable {
                             "a bare git repository has no working tree to deploy from")
                     .fact("repository", repository.getDirectory())
                     .next("git clone " + repository.getDirectory() + " workspace", "make one")
-                    .next("deployer deploy --commit HEAD", "deploy what was pushed to it");
+                    .next(
+                            "deployer deploy --commit HEAD --environment prod",
+                            "deploy what was pushed to it");
         }
         return repository;
     }

@@ -135,11 +135,15 @@ public final class Hooks implements AutoCloseable {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("deployer", place.variables().getOrDefault(LAUNCHER, ""));
         values.put("folder", workspace.prefix());
-        values.put("branches", String.join(" ", branches(request)));
+        List<String> branches = branches(request);
+        values.put("branches", String.join(" ", branches));
+        if (trigger == Trigger.push) {
+            values.put("remote", new PushRemote(git).choose(request.remote(), branches));
+        }
         values.put("environment", environment(request));
         for (SettingKey key : SettingKey.values()) {
             if (key != SettingKey.ENVIRONMENT) {
-                values.put(key.key(), request.flags().getOrDefault(key, ""));
+                values.put(key.key(), fixed(request, key));
             }
         }
         values.forEach(Hooks::requireOneLine);
@@ -153,16 +157,26 @@ public final class Hooks implements AutoCloseable {
         }
     }
 
+    /// A setting that the hook has from now on: of the flags, and of the variables too where it
+    /// says whereto, since those of whoever has it run later do not count.
+    private String fixed(HookRequest request, SettingKey key) {
+        String given = request.flags().getOrDefault(key, "");
+        boolean anybodys = key == SettingKey.USER || key == SettingKey.TIMEOUT;
+        return given.isEmpty() && !anybodys
+                ? place.variables().getOrDefault(key.variable(), "").strip()
+                : given;
+    }
+
     /// In a workspace the settings of each commit may say it; whoever pushes to this machine may
-    /// not.
+    /// not, nor may the variables or the settings of whoever commits.
     private String environment(HookRequest request) {
         String given = request.flags().getOrDefault(SettingKey.ENVIRONMENT, "");
         if (!given.isEmpty()) {
             return valid(given);
         }
         if (!git.isBare()) {
-            named(request.flags()).environment();
-            return "";
+            String now = named(request.flags()).environment().value();
+            return committed().equals(Optional.of(now)) ? "" : now;
         }
         throw Failure.of(
                         ExitCode.USAGE,
@@ -171,6 +185,12 @@ public final class Hooks implements AutoCloseable {
                 .next(
                         "deployer hook install --on receive --environment prod",
                         "says it; what is pushed cannot");
+    }
+
+    /// The environment that `deployer.toml` says.
+    private Optional<String> committed() {
+        return Settings.of(Map.of(), Map.of(), Optional.of(workspace.root()))
+                .get(SettingKey.ENVIRONMENT);
     }
 
     private Settings named(Map<SettingKey, String> flags) {
@@ -236,13 +256,14 @@ public final class Hooks implements AutoCloseable {
     private String meaning(Trigger trigger, HookScript script) {
         String environment = script.value("environment");
         String user = script.value("user");
-        return "what is %s %s is deployed to %s%s"
+        String remote = script.value("remote");
+        return "what is %s %s%s is deployed to %s%s"
                 .formatted(
                         trigger.verb(),
                         String.join(" or ", script.value("branches").split(" ")),
+                        remote.isEmpty() ? "" : " of " + remote,
                         environment.isEmpty()
-                                ? named(Map.of()).get(SettingKey.ENVIRONMENT).orElse("nothing")
-                                        + " (as deployer.toml says)"
+                                ? committed().orElse("nothing") + " (as deployer.toml says)"
                                 : environment,
                         user.isEmpty() ? "" : " as " + user);
     }

@@ -22,6 +22,7 @@ public final class Output {
     private final boolean verbose;
     private final boolean terminal;
     private final Clock clock;
+    private String environment = "";
     private boolean noted;
 
     /// @param terminal whether standard error is a terminal that shows progress
@@ -42,10 +43,31 @@ public final class Output {
         this.clock = clock;
     }
 
+    /// Has every next step that is printed lead to an environment that was typed; the one place
+    /// that does.
+    ///
+    /// @param typed empty where none was
+    public Output leadingTo(String typed) {
+        environment = typed;
+        return this;
+    }
+
+    private NextStep leading(NextStep step) {
+        return environment.isEmpty() ? step : step.in(environment);
+    }
+
+    private TextView view(PrintStream to, Function<Instant, String> ago) {
+        return new TextView(to, colour, ago, this::leading);
+    }
+
+    private TextView view(PrintStream to) {
+        return view(to, moment -> Ago.text(moment, clock.instant()));
+    }
+
     /// Prints a result in the asked format, and gives its exit code.
     public ExitCode print(Result result) {
         switch (format) {
-            case text -> result.text(new TextView(out, colour, clock));
+            case text -> result.text(view(out));
             case json -> out.println(result.json().line());
             case dot ->
                     throw Failure.of(
@@ -63,19 +85,19 @@ public final class Output {
     public String text(Result result, Function<Instant, String> ago) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream to = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-            result.text(new TextView(to, colour, ago));
+            result.text(view(to, ago));
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /// Prints text for people.
     public void text(Consumer<TextView> printing) {
-        printing.accept(new TextView(out, colour, clock));
+        printing.accept(view(out));
     }
 
     /// Prints text for people that is no result.
     public void toPeople(Consumer<TextView> printing) {
-        printing.accept(new TextView(err, colour, clock));
+        printing.accept(view(err));
     }
 
     /// Prints bytes as they are, such as an item's content.
@@ -127,7 +149,7 @@ public final class Output {
     }
 
     private void failText(Failure failure) {
-        TextView view = new TextView(err, colour, clock);
+        TextView view = view(err);
         view.line(view.strong("deployer: ") + failure.sentence());
         int width = failure.facts().keySet().stream().mapToInt(String::length).max().orElse(0);
         for (Map.Entry<String, String> fact : failure.facts().entrySet()) {
@@ -136,7 +158,7 @@ public final class Output {
         view.next(failure.next());
     }
 
-    private static JsonObject failJson(Failure failure) {
+    private JsonObject failJson(Failure failure) {
         JsonObject facts = new JsonObject();
         failure.facts().forEach(facts::put);
         return JsonObject.versioned()
@@ -144,6 +166,8 @@ public final class Output {
                 .put("message", failure.sentence())
                 .put("exit_code", failure.exitCode().number())
                 .put("facts", facts)
-                .put("next", failure.next().stream().map(NextStep::command).toList());
+                .put(
+                        "next",
+                        failure.next().stream().map(this::leading).map(NextStep::command).toList());
     }
 }

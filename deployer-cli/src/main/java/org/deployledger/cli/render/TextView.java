@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Prints lines for people: with or without colour, times relative to now.
 public final class TextView {
@@ -13,16 +14,23 @@ public final class TextView {
     private final PrintStream out;
     private final boolean colour;
     private final Function<Instant, String> ago;
+    private final UnaryOperator<NextStep> leading;
 
     public TextView(PrintStream out, boolean colour, Clock clock) {
-        this(out, colour, moment -> Ago.text(moment, clock.instant()));
+        this(out, colour, moment -> Ago.text(moment, clock.instant()), UnaryOperator.identity());
     }
 
     /// @param ago how to say how long ago a moment was
-    TextView(PrintStream out, boolean colour, Function<Instant, String> ago) {
+    /// @param leading has a next step lead to where this command went
+    TextView(
+            PrintStream out,
+            boolean colour,
+            Function<Instant, String> ago,
+            UnaryOperator<NextStep> leading) {
         this.out = out;
         this.colour = colour;
         this.ago = ago;
+        this.leading = leading;
     }
 
     /// Prints one line.
@@ -112,7 +120,8 @@ public final class TextView {
     }
 
     /// The commands to type next, aligned.
-    public void next(List<NextStep> steps) {
+    public void next(List<NextStep> meant) {
+        List<NextStep> steps = meant.stream().map(leading).toList();
         if (steps.isEmpty()) {
             return;
         }

@@ -55,7 +55,8 @@ public final class Resolution {
                 session.environment(),
                 choice,
                 open.stream().map(each -> ResolveResult.Item.of(session, each)).toList(),
-                session.merges().all().size());
+                session.merges().all().size(),
+                session.deployCommand());
     }
 
     /// What was deployed is the base of these items from now on, so that their conflicts are none

@@ -15,7 +15,9 @@ import java.util.Locale;
 /// What `resolve` did.
 ///
 /// @param left how many merges are open yet
-public record ResolveResult(String environment, Choice choice, List<Item> items, int left)
+/// @param deploy the command that deploys what was resolved
+public record ResolveResult(
+        String environment, Choice choice, List<Item> items, int left, String deploy)
         implements Result {
     /// Copies the list.
     public ResolveResult {
@@ -60,7 +62,7 @@ public record ResolveResult(String environment, Choice choice, List<Item> items,
                 List.of(
                         left > 0
                                 ? new NextStep("deployer status", "lists what is to be resolved")
-                                : new NextStep("deployer deploy", "deploys what differs")));
+                                : new NextStep(deploy, "deploys what differs")));
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.deployledger.cli.session;
 
 import org.deployledger.cli.commit.CommitLock;
 import org.deployledger.cli.commit.CommittedFiles;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.settings.SettingKey;
 import org.deployledger.cli.settings.Settings;
 import org.deployledger.cli.workspace.Workspace;
@@ -37,6 +40,18 @@ record OpenCommit(String name, CommittedFiles files, CommitLock lock) implements
                 workspace.git().isBare()
                         ? Settings.ofPushed(flags, variables, text, source)
                         : Settings.ofCommit(flags, variables, text, source);
+        if (workspace.git().isBare() && settings.get(SettingKey.ENVIRONMENT).isEmpty()) {
+            throw Failure.of(
+                            ExitCode.USAGE,
+                            "no_environment",
+                            "it is not said where to; what was pushed here cannot say it")
+                    .next(
+                            "deployer deploy --commit "
+                                    + NextStep.quoted(name)
+                                    + " --environment prod",
+                            "says it")
+                    .next("deployer env list", "see which there are");
+        }
         files.covering(settings.selection());
         return settings;
     }

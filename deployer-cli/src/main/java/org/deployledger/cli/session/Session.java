@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +37,7 @@ public final class Session implements AutoCloseable {
     private final Settings settings;
     private final LedgerAccess ledger;
     private final Output output;
+    private List<String> typedPaths = List.of();
     private final EnvironmentName environment;
     private final Sight sight;
     private @Nullable LocalState state;
@@ -209,12 +211,22 @@ public final class Session implements AutoCloseable {
         return sight.commit();
     }
 
-    /// The command that deploys the same again.
+    /// The command that deploys the same again, as it was typed.
     public String deployCommand() {
-        return "deployer deploy"
-                + sight.commitName()
-                        .map(name -> " --commit " + NextStep.quoted(name) + where())
-                        .orElse("");
+        StringBuilder command = new StringBuilder("deployer deploy");
+        sight.commitName()
+                .ifPresent(
+                        name ->
+                                command.append(" --commit ")
+                                        .append(NextStep.quoted(name))
+                                        .append(where()));
+        typedPaths.forEach(path -> command.append(' ').append(NextStep.quoted(path)));
+        return command.toString();
+    }
+
+    /// Notes the files and folders that the command was typed for.
+    public void limitTo(List<String> typed) {
+        typedPaths = List.copyOf(typed);
     }
 
     /// The option that leads a commit's deployment to where this one goes, with a space before it;

@@ -50,6 +50,7 @@ public final class Diff {
                 fetched
                         ? Conflicts.explained(session, Forecast.of(session, changes))
                         : new Conflicts(Forecast.of(session, changes), Map.of(), List.of()),
+                session.deployCommand(),
                 exitCodeWanted);
     }
 
@@ -68,6 +69,7 @@ public final class Diff {
                         .toList(),
                 List.of(),
                 new Conflicts(List.of(), Map.of(), List.of()),
+                session.deployCommand(),
                 exitCodeWanted);
     }
 

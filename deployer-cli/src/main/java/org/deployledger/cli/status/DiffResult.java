@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 ///   last synced
 /// @param files what would be deployed
 /// @param theirs what others deployed, from the synced version to theirs
+/// @param deploy the command that deploys them
 /// @param exitCodeWanted whether differences make the exit code 4
 public record DiffResult(
         String environment,
@@ -27,6 +28,7 @@ public record DiffResult(
         List<FileDiff> files,
         List<FileDiff> theirs,
         Conflicts conflicts,
+        String deploy,
         boolean exitCodeWanted)
         implements Result {
     /// One file.
@@ -81,7 +83,7 @@ public record DiffResult(
                                         "brings it back")));
             }
         } else if (!files.isEmpty() && conflicts.list().isEmpty()) {
-            view.next(List.of(new NextStep("deployer deploy", "deploys them")));
+            view.next(List.of(new NextStep(deploy, "deploys them")));
         } else {
             view.next(
                     conflicts.next().stream()

@@ -10,6 +10,12 @@ next() {
   printf '  %s\n' "$1" >&2
 }
 
+# What stood under the hook's name before comes first. Its failure is the end.
+give_up() {
+  say "nothing is deployed, since ${before##*/}, which runs first, failed (exit code $1)"
+  exit "$1"
+}
+
 skip_if_asked() {
   case ${DEPLOYER_SKIP_HOOK:-} in
     '' | 0 | no | false) ;;
@@ -45,6 +51,8 @@ get_ready() {
   top=$(git rev-parse --show-toplevel 2>/dev/null) || top=$(git rev-parse --absolute-git-dir) || exit
   # shellcheck disable=SC2046 # names of variables
   unset $(git rev-parse --local-env-vars)
+  # What is deployed where is said by the values above and deployer.toml, not by who happens to run this.
+  unset DEPLOYER_ENVIRONMENT DEPLOYER_API DEPLOYER_BOOTSTRAP_SERVERS DEPLOYER_SCHEMA_REGISTRY
   cd "$top/$folder" || {
     say "nothing is deployed: the workspace's folder is not here"
     exit 0

@@ -1,6 +1,5 @@
-# The hook that was here before comes first. Its failure is the end.
 if [ -x "$before" ]; then
-  "$before" "$@" || exit
+  "$before" "$@" || give_up $?
 fi
 skip_if_asked
 # Without a branch a rebase is under way, or something is being looked at.
@@ -14,5 +13,8 @@ get_ready
 deploy HEAD && exit
 failed=$?
 say 'the commit is made, but not deployed'
-next "deployer deploy --commit HEAD$where    deploys it; so does the next commit"
+case $failed in
+  3) next 'once that is settled and committed, the hook deploys that commit' ;;
+  6) next "deployer deploy --commit HEAD$where    deploys it later; so does the next commit" ;;
+esac
 exit "$failed"

@@ -1,7 +1,6 @@
-# The hook that was here before comes first, with the same input. Its failure is the end.
 lines=$(cat)
 if [ -x "$before" ]; then
-  { [ -z "$lines" ] || printf '%s\n' "$lines"; } | "$before" "$@" || exit
+  { [ -z "$lines" ] || printf '%s\n' "$lines"; } | "$before" "$@" || give_up $?
 fi
 skip_if_asked
 [ -n "$lines" ] || exit 0
@@ -18,7 +17,8 @@ while read -r old new ref; do
   if ! is_no_commit "$old" && ! git --git-dir="$top" merge-base --is-ancestor "$old" "$new" 2>/dev/null; then
     say "branch $branch was forced; what it has now is what will be deployed"
   fi
-  user=${known:-$(git --git-dir="$top" show -s --format=%ce "$new")}
+  # A committer is whoever the commit says. Under this name nobody approves anything.
+  user=${known:-unverified:$(git --git-dir="$top" show -s --format=%ce "$new")}
   # By its name: another push may have come in the meantime, and brings everything that this one has.
   deploy "$ref" || {
     say "branch $branch is pushed, but not deployed"

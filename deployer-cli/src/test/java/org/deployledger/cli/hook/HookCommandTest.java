@@ -70,10 +70,12 @@ class HookCommandTest {
     void installsWhatItSaysAndSaysSoAgain() throws IOException {
         Cli.Run run = cli.ok("hook", "install", "--on", "push");
         String text = Files.readString(hook("pre-push"));
-        assertTrue(run.out().contains("what is pushed to main is deployed to prod"), run.out());
+        assertTrue(
+                run.out().contains("what is pushed to main of origin is deployed to prod"),
+                run.out());
         assertTrue(Files.isExecutable(hook("pre-push")));
         assertTrue(text.contains("\nbranches='main'\n"), text);
-        assertTrue(cli.ok("hook").out().contains("pre-push     what is pushed to main"));
+        assertTrue(cli.ok("hook").out().contains("pre-push     what is pushed to main of origin"));
 
         JsonObject again = cli.ok("hook", "install", "--on", "push", "--output", "json").json();
 
@@ -111,7 +113,42 @@ class HookCommandTest {
                         .json();
         assertEquals("updated", run.objects("hooks").getFirst().required("change"));
         assertTrue(Files.readString(hook("pre-push")).contains("\nbranches='it'\\''s release'\n"));
-        assertTrue(cli.ok("hook", "list").out().contains("pushed to it's or release"));
+        assertTrue(cli.ok("hook", "list").out().contains("pushed to it's or release of origin"));
+    }
+
+    @Test
+    void theRemoteIsTheOneThatTheBranchFollowsElseOriginElseTheOnlyOne() throws IOException {
+        workspace.configure("remote", "fork", "url", "../fork.git");
+        assertTrue(cli.ok("hook", "install", "--on", "push").out().contains("main of fork is"));
+        workspace.configure("remote", "team", "url", "../team.git");
+        Cli.Run unclear = cli.run("hook", "install", "--on", "push");
+        assertEquals(2, unclear.exitCode());
+        assertTrue(unclear.err().contains("--on push --remote fork"), unclear.err());
+        workspace.configure("remote", "origin", "url", "../origin.git");
+        assertTrue(cli.ok("hook", "install", "--on", "push").out().contains("main of origin is"));
+        workspace.configure("branch", "main", "remote", "team");
+        assertTrue(cli.ok("hook", "install", "--on", "push").out().contains("main of team is"));
+
+        cli.ok("hook", "install", "--on", "push", "--remote", "fork");
+
+        assertTrue(cli.ok("hook").out().contains("pushed to main of fork"));
+        assertTrue(Files.readString(hook("pre-push")).contains("\nremote='fork'\n"));
+        assertEquals(2, cli.run("hook", "install", "--on", "push", "--remote", "x").exitCode());
+        assertEquals(
+                2, cli.run("hook", "install", "--on", "commit", "--remote", "fork").exitCode());
+    }
+
+    /// What it announces is what it does, also when others run it.
+    @Test
+    void variablesCountWhenItIsInstalled() throws IOException {
+        cli.with("DEPLOYER_ENVIRONMENT", "staging").with("DEPLOYER_API", "http://ledger:1");
+
+        Cli.Run run = cli.ok("hook", "install", "--on", "commit");
+
+        assertTrue(run.out().contains("is deployed to staging."), run.out());
+        String text = Files.readString(hook("post-commit"));
+        assertTrue(text.contains("\nenvironment='staging'\n"), text);
+        assertTrue(text.contains("\napi='http://ledger:1'\n"), text);
     }
 
     @Test
@@ -267,6 +304,8 @@ class HookCommandTest {
         Cli server = cli(bare);
         assertEquals(5, server.run("hook", "install", "--on", "push").exitCode());
         assertEquals(2, server.run("hook", "install", "--on", "receive").exitCode());
+        Cli.Run status = server.run("status");
+        assertTrue(status.err().contains("deployer deploy --commit HEAD --environment prod"));
         server.ok("hook", "install", "--on", "receive", "-e", "prod", "--user", "ci@example.com");
         assertTrue(
                 server.ok("hook")

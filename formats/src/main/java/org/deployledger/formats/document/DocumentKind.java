@@ -11,6 +11,10 @@ import java.util.Locale;
 /// @param approvers who may approve; empty for everybody
 public record DocumentKind(
         String name, String folder, StateMachine machine, List<String> approvers) {
+    /// Begins the name of a person that somebody else wrote down, and nobody checked: the committer
+    /// of what was pushed to a server that does not say who pushed.
+    private static final String UNVERIFIED = "unverified:";
+
     /// Copies the list.
     public DocumentKind {
         approvers = List.copyOf(approvers);
@@ -22,13 +26,28 @@ public record DocumentKind(
         return path.startsWith(folder + "/") && path.toLowerCase(Locale.ROOT).endsWith(".md");
     }
 
-    /// Whether the approval of this person counts. Names are compared without regard to case.
+    /// Whether the approval of this person counts. Names are compared without regard to case; what
+    /// was not checked counts nowhere.
     public boolean mayApprove(String person) {
+        if (isUnverified(person)) {
+            return false;
+        }
         return approvers.isEmpty() || approvers.stream().anyMatch(one -> isSame(one, person));
     }
 
-    /// Whether two names are of the same person: without regard to case.
+    /// Whether nobody checked that it is this person.
+    public static boolean isUnverified(String person) {
+        String name = person.strip();
+        return name.regionMatches(true, 0, UNVERIFIED, 0, UNVERIFIED.length());
+    }
+
+    /// Whether two names are of the same person: without regard to case, and checked or not.
     public static boolean isSame(String person, String other) {
-        return person.strip().equalsIgnoreCase(other.strip());
+        return name(person).equalsIgnoreCase(name(other));
+    }
+
+    private static String name(String person) {
+        String name = person.strip();
+        return isUnverified(name) ? name(name.substring(UNVERIFIED.length())) : name;
     }
 }

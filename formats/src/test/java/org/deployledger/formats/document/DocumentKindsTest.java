@@ -85,6 +85,15 @@ final class DocumentKindsTest {
     }
 
     @Test
+    void countsNobodyWhoWasNotChecked() {
+        DocumentKind story = DocumentKinds.DEFAULT.named("story").orElseThrow();
+
+        assertFalse(story.mayApprove("unverified:ann"));
+        assertFalse(story.mayApprove(" Unverified:ann"));
+        assertTrue(DocumentKind.isSame("unverified:ann", "Ann"), "nor is it another person");
+    }
+
+    @Test
     void approvesNothingWhereStatesOfOnesOwnHaveNoApproval() {
         String own = "states = ['NEW', 'APPROVED']\ntransitions = ['NEW > APPROVED']\n";
 

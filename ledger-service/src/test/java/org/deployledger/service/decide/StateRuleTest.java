@@ -172,6 +172,19 @@ class StateRuleTest {
     }
 
     @Test
+    void takesNoApprovalOfSomebodyWhomNobodyChecked() {
+        bring("COMMITTED");
+
+        assertEquals(
+                "nobody has checked that this is 'unverified:carol@example.com', so it approves"
+                        + " nothing; approve it under your own name",
+                message(
+                        new Steward(ledger, "unverified:carol@example.com")
+                                .deploy()
+                                .put(A, PLAN.in("APPROVED").toString())));
+    }
+
+    @Test
     void saysEverythingThatIsWrongWithAnApproval() {
         kinds("approvers = ['carol@example.com']\n");
         bring("COMMITTED");

@@ -62,6 +62,8 @@ final class BadGit {
                                         .write(HOOK + ".before-deployer", "#!/bin/sh\n")));
         cases.put("G24", at -> run(at, at.proper(), "hook", "install", "--on", "receive"));
         cases.put("G25", at -> install(at, at.proper().write(HOOK, "\u0000no script at all")));
+        cases.put("G26", at -> install(at, at.proper(), "--remote", "nowhere"));
+        cases.put("G27", BadGit::severalRemotes);
         return cases;
     }
 
@@ -168,6 +170,14 @@ final class BadGit {
 
     private static Outcome hooksPath(BadWorkspace at, String path) {
         return install(at, at.proper().configure("core", "", "hooksPath", path));
+    }
+
+    private static Outcome severalRemotes(BadWorkspace at) {
+        return install(
+                at,
+                at.proper()
+                        .configure("remote", "one", "url", "../one.git")
+                        .configure("remote", "other", "url", "../other.git"));
     }
 
     private static Outcome tracked(BadWorkspace at) {

@@ -74,8 +74,25 @@ class CommitHookTest {
 
         assertTrue(commit.says("Conflict: nothing was deployed"), commit::toString);
         assertTrue(commit.says("the commit is made, but not deployed"), commit::toString);
+        assertTrue(commit.says("the hook deploys that commit"), commit::toString);
+        assertFalse(commit.says("so does the next commit"), commit::toString);
         assertEquals("tokens = 5\n", bob.deployed(environment, ITEM));
         assertTrue(bob.git("log", "--oneline").says("six"));
+    }
+
+    /// A command that would be refused again is no way out.
+    @Test
+    void theNextCommandIsSaidOnlyWhereItHelps() {
+        bob.deployer().ok("hook", "install", "--on", "commit");
+        bob.write("a.toml", "a = 1\n").write("A.toml", "a = 1\n").git("add", "-A").expect(0);
+        RealGit.Run refused = bob.git("commit", "--message", "two names").expect(0);
+        assertTrue(refused.says("the commit is made, but not deployed"), refused::toString);
+        assertFalse(refused.says("deployer deploy --commit HEAD"), refused::toString);
+
+        bob.deployer().ok("hook", "install", "--on", "commit", "--api", "http://127.0.0.1:1");
+        RealGit.Run away = bob.git("commit", "--allow-empty", "--message", "away").expect(0);
+
+        assertTrue(away.says("deploys it later; so does the next commit"), away::toString);
     }
 
     @Test
@@ -85,6 +102,9 @@ class CommitHookTest {
         bob.write("stop", "");
         RealGit.Run stopped = bob.git("commit", "--allow-empty", "--message", "stop").expect(0);
         assertFalse(stopped.says("Deployed"), stopped::toString);
+        assertTrue(
+                stopped.says("nothing is deployed, since post-commit.before-deployer"),
+                stopped::toString);
 
         bob.git("clean", "--quiet", "--force").expect(0);
         RealGit.Run run = bob.git("commit", "--allow-empty", "--message", "go").expect(0);

@@ -54,7 +54,7 @@ class KilledCommitTest {
         List<JsonNode> versions =
                 ledger.api().all(environment, "/items/" + ITEM + "/history", "versions");
         assertEquals(rounds, versions.size());
-        bob.deployer().ok("replay", "--compare");
+        bob.deployer().ok("replay", "--environment", environment, "--compare");
     }
 
     private static boolean hasAttempt(Path state, String environment) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.deployledger.testkit.ledger.RestartableLedger;
 import org.deployledger.testkit.ledger.SharedLedger;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// `git push` with a hook that deploys first.
 @ExtendWith(SharedLedger.class)
@@ -105,14 +108,72 @@ class PushHookTest {
 
     @Test
     void aLedgerThatDoesNotAnswerStopsNobody() {
-        bob.deployer().ok("hook", "install", "--on", "push");
-        bob.with("DEPLOYER_API", "http://127.0.0.1:1");
+        bob.deployer().ok("hook", "install", "--on", "push", "--api", "http://127.0.0.1:1");
 
         RealGit.Run push = bob.git("push", "origin", "main").expect(0);
 
         assertTrue(push.says("the push goes on without"), push::toString);
         assertTrue(push.says("deployer deploy --commit main"), push::toString);
         assertEquals(bob.head(), pushed());
+    }
+
+    @Test
+    void aDryRunDeploysNothing() {
+        bob.deployer().ok("hook", "install", "--on", "push");
+        bob.git("config", "alias.try", "push --dry-run").expect(0);
+
+        for (String command :
+                List.of(
+                        "push --dry-run origin main",
+                        "push origin main --dry",
+                        "push -fn origin main",
+                        "-c push.default=simple push --no-dry-run -n origin main",
+                        "try origin main")) {
+            RealGit.Run run = bob.git(command.split(" ")).expect(0);
+            assertTrue(run.says("nothing is deployed, since this is a dry run"), run::toString);
+        }
+        assertEquals(List.of(), deployments());
+        bob.git("push", "-n", "--no-dry-run", "origin", "main").expect(0);
+
+        assertEquals(1, deployments().size());
+    }
+
+    private List<JsonNode> deployments() {
+        return ledger.api().all(environment, "/deployments", "deployments");
+    }
+
+    @Test
+    void onlyPushesToTheRemoteThatWasAgreedOnDeploy() {
+        RealGit.in(ledger, folder, "mirror.git").initBare();
+        bob.git("remote", "add", "mirror", "../mirror.git").expect(0);
+        bob.deployer().ok("hook", "install", "--on", "push");
+
+        RealGit.Run named = bob.git("push", "mirror", "main").expect(0);
+        RealGit.Run address = bob.git("push", "--force", "../mirror.git", "main~:main").expect(0);
+
+        assertTrue(named.says("a push to mirror, and only those to origin"), named::toString);
+        assertTrue(address.says("a push to an address, and only those"), address::toString);
+        assertEquals(List.of(), deployments());
+        bob.git("push", "../origin.git", "main").expect(0);
+        assertEquals(1, deployments().size());
+        bob.deployer().ok("hook", "install", "--on", "push", "--remote", "mirror");
+        bob.write(ITEM, "tokens = 2\n").commit("two");
+        bob.git("push", "origin", "main").expect(0);
+        assertEquals(1, deployments().size());
+        bob.git("push", "mirror", "main").expect(0);
+        assertEquals(2, deployments().size());
+    }
+
+    @Test
+    void itDeploysWhereItSaidWhateverTheVariablesOfWhoeverPushes() {
+        bob.deployer().ok("hook", "install", "--on", "push");
+        bob.with("DEPLOYER_ENVIRONMENT", "no-such").with("DEPLOYER_API", "http://127.0.0.1:1");
+        bob.with("DEPLOYER_USER", "ci@example.com");
+
+        RealGit.Run push = bob.git("push", "origin", "main").expect(0);
+
+        assertTrue(push.says("Deployed 1 change to " + environment), push::toString);
+        assertEquals("ci@example.com", deployments().getFirst().path("deployed_by").asText());
     }
 
     @Test
@@ -134,6 +195,7 @@ class PushHookTest {
         bob.write("stop", "").write(ITEM, "tokens = 2\n").commit("two");
         RealGit.Run stopped = bob.git("push", "origin", "main").expect(1);
         assertFalse(stopped.says("Deployed"), stopped::toString);
+        assertTrue(stopped.says("since pre-push.before-deployer"), stopped::toString);
         assertEquals("tokens = 1\n", bob.deployed(environment, ITEM));
         bob.deployer().ok("hook", "remove");
 

@@ -68,7 +68,12 @@ class ReceiveHookTest {
         assertEquals("tokens = 2\n", carol.deployed(environment, ITEM));
         List<String> by =
                 deployments().stream().map(each -> each.path("deployed_by").asText()).toList();
-        assertEquals(List.of("carol@example.com", "dave@example.com", "carol@example.com"), by);
+        assertEquals(
+                List.of(
+                        "unverified:carol@example.com",
+                        "unverified:dave@example.com",
+                        "unverified:carol@example.com"),
+                by);
         assertEquals(carol.head(), deployments().getFirst().path("git_commit").asText());
         assertEquals("main", deployments().getFirst().path("git_branch").asText());
         assertTrue(server.path("deployer/state.db").toFile().exists());
@@ -132,6 +137,32 @@ class ReceiveHookTest {
                 .ok("hook", "install", "--on", "receive", "-e", environment, "--user", "ci");
         carol.write(ITEM, "tokens = 2\n").commit("two").git("push", "origin", "main").expect(0);
         assertEquals("ci", deployments().getFirst().path("deployed_by").asText());
+    }
+
+    /// Anybody can write any committer into a commit.
+    @Test
+    void aCommitterWhomNobodyCheckedApprovesNothing() {
+        String plan = "---\nid: p\nkind: plan\ntitle: P\nstate: %s\nauthor: %s\n---\n";
+        String author = "bob@example.com";
+        for (String state : List.of("DRAFT", "COMMITTED")) {
+            carol.write("plans/p.md", plan.formatted(state, author)).commit(state);
+            assertTrue(carol.git("push", "origin", "main").expect(0).says("Deployed"));
+        }
+        carol.git("config", "user.email", "dave@example.com").expect(0);
+        carol.write("plans/p.md", plan.formatted("APPROVED", author)).commit("forged");
+
+        RealGit.Run forged = carol.git("push", "origin", "main").expect(0);
+
+        assertTrue(forged.says("nobody has checked that this is"), forged::toString);
+        assertEquals(
+                plan.formatted("COMMITTED", author), carol.deployed(environment, "plans/p.md"));
+        RealGit.Run known =
+                carol.with("REMOTE_USER", "eve@example.com")
+                        .write("b.toml", "b = 1\n")
+                        .commit("again")
+                        .git("push", "origin", "main")
+                        .expect(0);
+        assertTrue(known.says("Deployed 2 changes"), known::toString);
     }
 
     @Test

@@ -177,6 +177,22 @@ class EveryCommandTest {
         assertEquals(5, bob.run("export", "--environment", mistyped).exitCode());
     }
 
+    /// The views list change sets that are open apart from those that are decided.
+    @Test
+    void replayFindsChangeSetsThatAreOpenInTheViewsToo() {
+        bob.ok("change", "open", "-m", "later");
+        String sequence =
+                bob.json("replay", "--environment", environment)
+                        .at("/environments/0/sequence")
+                        .asText();
+
+        bob.ok("replay", "--environment", environment, "--compare");
+        bob.ok("change", "rollback");
+
+        bob.ok("replay", "--environment", environment, "--compare");
+        bob.ok("replay", "--environment", environment, "--as-of", sequence, "--compare");
+    }
+
     @Test
     void thePlainProgramExplainsItself() {
         assertEquals(2, bob.run().exitCode());

@@ -121,7 +121,7 @@ public final class DeployCommand extends Verb {
         return new Deployment(
                         session,
                         new DeployRequest(
-                                filter(session, paths),
+                                only(session, paths),
                                 Optional.ofNullable(reason)
                                         .or(
                                                 () ->

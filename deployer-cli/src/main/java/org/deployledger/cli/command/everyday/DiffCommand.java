@@ -56,12 +56,12 @@ public final class DiffCommand extends Verb {
                 session -> {
                     if (asOf.moment().isPresent()) {
                         return new Diff(session)
-                                .past(asOf.moment().get(), filter(session, paths), exitCode);
+                                .past(asOf.moment().get(), only(session, paths), exitCode);
                     }
                     if (fetch) {
                         new Status(session).fetch();
                     }
-                    return new Diff(session).result(filter(session, paths), fetch, exitCode);
+                    return new Diff(session).result(only(session, paths), fetch, exitCode);
                 });
     }
 }

@@ -71,7 +71,7 @@ public final class ResolveCommand extends Verb {
         if (!keys.isEmpty()) {
             return takeKeys(choice);
         }
-        return inWorkspace(session -> new Resolution(session).run(filter(session, paths), choice));
+        return inWorkspace(session -> new Resolution(session).run(only(session, paths), choice));
     }
 
     private ExitCode takeKeys(Choice choice) {

@@ -63,6 +63,14 @@ public final class HookCommand extends Verb {
     private List<String> branches = List.of();
 
     @Option(
+            names = "--remote",
+            paramLabel = "NAME",
+            description =
+                    "With --on push: only pushes to this remote; by default the one that the branch"
+                            + " follows, else origin, else the only one.")
+    private @Nullable String remote;
+
+    @Option(
             names = "--force",
             description = "Also replace or remove a hook of ours that was changed by hand.")
     private boolean force;
@@ -103,6 +111,13 @@ public final class HookCommand extends Verb {
                             "deployer hook " + act + " --on receive --environment prod",
                             "what is pushed to this bare repository");
         }
-        return new HookRequest(trigger, branches, flags(), force);
+        if (remote != null && trigger != Trigger.push) {
+            throw Failure.of(
+                            ExitCode.USAGE,
+                            "wrong_usage",
+                            "--remote is for pushes from here, and goes with --on push")
+                    .next("deployer hook install --on push --remote " + remote, "says it");
+        }
+        return new HookRequest(trigger, branches, Optional.ofNullable(remote), flags(), force);
     }
 }

@@ -181,11 +181,15 @@ final class StateRule {
                     "not_an_approver",
                     after,
                     "state",
-                    Text.quote(who)
-                            + " does not approve a "
-                            + kind.name()
-                            + "; ask "
-                            + named(kind.approvers()));
+                    DocumentKind.isUnverified(who)
+                            ? "nobody has checked that this is "
+                                    + Text.quote(who)
+                                    + ", so it approves nothing; approve it under your own name"
+                            : Text.quote(who)
+                                    + " does not approve a "
+                                    + kind.name()
+                                    + "; ask "
+                                    + named(kind.approvers()));
         }
     }
 
