@@ -33,6 +33,15 @@ public final class Documents {
         return new Documents(session, kinds.kinds());
     }
 
+    /// The kinds that the workspace says; the usual ones where that cannot be understood.
+    static DocumentKinds kindsOrUsual(Session session) {
+        try {
+            return WorkspaceKinds.of(session).kinds();
+        } catch (Failure e) {
+            return DocumentKinds.DEFAULT;
+        }
+    }
+
     /// The kinds that there are.
     public DocumentKinds kinds() {
         return kinds;

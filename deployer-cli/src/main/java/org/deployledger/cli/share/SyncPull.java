@@ -1,6 +1,5 @@
 package org.deployledger.cli.share;
 
-import org.deployledger.cli.artifact.Rework;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
@@ -12,7 +11,6 @@ import org.deployledger.cli.pull.Side;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// `sync pull`: takes what others pushed into the files of documents, and merges it.
@@ -43,11 +41,9 @@ public final class SyncPull {
                 paths.isEmpty()
                         ? PullResult.nothing(session)
                         : new Pull(session, new PathFilter(paths), Side.NEITHER).run();
-        List<String> reworked = rework(pulled);
         return new SyncPullResult(
                 pulled,
                 adopted + pulled.adopted(),
-                reworked,
                 DocumentChanges.of(session, Documents.of(session)).size());
     }
 
@@ -61,16 +57,5 @@ public final class SyncPull {
         }
         new LedgerDocuments(session).refresh();
         return adopted;
-    }
-
-    /// Merged documents are edited: they go back to their first state where theirs left it.
-    private List<String> rework(PullResult pulled) {
-        Documents documents = Documents.of(session);
-        Rework rework = new Rework(session, documents);
-        List<String> reworked = new ArrayList<>();
-        for (String path : pulled.merged()) {
-            rework.of(path).ifPresent(reworked::add);
-        }
-        return reworked;
     }
 }

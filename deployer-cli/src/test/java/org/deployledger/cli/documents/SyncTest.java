@@ -244,6 +244,60 @@ class SyncTest {
     }
 
     @Test
+    void aPendingApprovalIsDroppedWhereOthersChangedTheText() {
+        bothHaveThePlan();
+        bob.ok("artifact", "state", "launch", "COMMITTED");
+        bob.ok("sync", "push");
+        alice.ok("sync", "pull");
+        alice.ok("artifact", "state", "launch", "APPROVED", "-m", "fine");
+        bob.ok("artifact", "edit", "launch", "--set", "budget=1000000");
+        bob.ok("sync", "push");
+        bob.ok("artifact", "state", "launch", "COMMITTED");
+        bob.ok("sync", "push");
+
+        assertEquals(3, alice.run("sync", "push").exitCode());
+        Cli.Run pulled = alice.ok("sync", "pull");
+
+        assertEquals(bobs.read(FILE), alices.read(FILE));
+        assertTrue(pulled.out().contains("launch is COMMITTED: APPROVED was for"), pulled.out());
+        assertTrue(pulled.out().contains("deployer artifact state launch APPROVED"));
+        assertEquals(List.of(), local(alice));
+        alice.ok("undo");
+        assertTrue(alices.read(FILE).contains("state: APPROVED"));
+    }
+
+    @Test
+    void aPendingCommitmentIsDroppedByAnyPullWhereOthersChangedTheText() {
+        bothHaveThePlan();
+        alice.ok("artifact", "state", "launch", "COMMITTED");
+        bobs.write(FILE, bobs.read(FILE).replace("three", "THREE"));
+        bob.ok("sync", "push");
+
+        Cli.Run pulled = alice.ok("pull");
+
+        assertEquals(bobs.read(FILE), alices.read(FILE));
+        assertTrue(pulled.out().contains("launch is DRAFT: COMMITTED was for"), pulled.out());
+    }
+
+    @Test
+    void anyPullSetsBackWhatIsMergedIntoWhatOthersCommitted() {
+        bothHaveThePlan();
+        alice.ok("artifact", "state", "launch", "COMMITTED");
+        alice.ok("sync", "push");
+        String mine = bobs.read(FILE).replace("three", "THREE");
+        bobs.write(FILE, mine);
+
+        Cli.Run pulled = bob.ok("pull");
+
+        assertTrue(pulled.out().contains("launch is a draft again"), pulled.out());
+        assertEquals(mine, bobs.read(FILE));
+        bob.ok("undo");
+        assertEquals(mine, bobs.read(FILE));
+        bob.ok("sync", "pull");
+        bob.ok("sync", "push");
+    }
+
+    @Test
     void aDeletionAndAMoveArePushed() {
         bothHaveThePlan();
         bobs.write("plans/deep/launch.md", bobs.read(FILE));
