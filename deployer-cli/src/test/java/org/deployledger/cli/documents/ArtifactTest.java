@@ -155,6 +155,86 @@ class ArtifactTest {
         assertEquals(PLAN + "kept\n", bobs.read("plans/launch.md"));
     }
 
+    private Cli editing(String script) throws IOException {
+        Path editor = folder.resolve("editor.sh");
+        Files.writeString(editor, "#!/bin/sh\n" + script + "\n");
+        return developers.cli("bob").with("EDITOR", "sh " + editor);
+    }
+
+    @Test
+    void whatArrivesWhileTheEditorIsOpenIsMerged() throws IOException {
+        bobs.write("plans/launch.md", PLAN + "one\n\ntwo\n\nthree\n");
+
+        Cli.Run edited =
+                editing("sed -i s/one/theirs/ plans/launch.md; sed -i s/three/mine/ \"$1\"")
+                        .ok("artifact", "edit", "launch");
+
+        assertTrue(edited.err().contains("changed while the editor was open"), edited.err());
+        assertEquals(PLAN + "theirs\n\ntwo\n\nmine\n", bobs.read("plans/launch.md"));
+    }
+
+    @Test
+    void whatArrivesWhileTheEditorIsOpenAndContradictsItIsLeftAloneAndTheEditKept()
+            throws IOException {
+        bobs.write("plans/launch.md", PLAN + "one\n");
+
+        Cli.Run refused =
+                editing("sed -i s/one/theirs/ plans/launch.md; sed -i s/one/mine/ \"$1\"")
+                        .run("artifact", "edit", "launch");
+
+        assertEquals(3, refused.exitCode());
+        assertEquals(PLAN + "theirs\n", bobs.read("plans/launch.md"));
+        assertEquals(PLAN + "mine\n", bobs.read(".git/deployer/edit/launch.md"));
+        assertTrue(refused.err().contains(".git/deployer/edit/launch.md"), refused.err());
+    }
+
+    @Test
+    void anEditThatWasNotFinishedDoesNotComeBackOverWhatIsNewer() throws IOException {
+        bobs.write("plans/launch.md", PLAN + "one\n");
+        assertEquals(
+                5,
+                editing("echo old >> \"$1\"; sed -i s/state:/broken:/ \"$1\"")
+                        .run("artifact", "edit", "launch")
+                        .exitCode());
+        bobs.write("plans/launch.md", PLAN + "newer\n");
+
+        Cli.Run edited = editing("echo more >> \"$1\"").ok("artifact", "edit", "launch");
+
+        assertEquals(PLAN + "newer\nmore\n", bobs.read("plans/launch.md"));
+        assertTrue(edited.err().contains("launch.md~1"), edited.err());
+        assertTrue(bobs.read(".git/deployer/edit/launch.md~1").contains("old"));
+    }
+
+    @Test
+    void anEditorThatEndsWithAnErrorTakesTheEditBack() throws IOException {
+        bobs.write("plans/launch.md", PLAN);
+
+        Cli.Run broken = editing("echo no >> \"$1\"; exit 1").run("artifact", "edit", "launch");
+        editing("echo yes >> \"$1\"").ok("artifact", "edit", "launch");
+
+        assertEquals(1, broken.exitCode());
+        assertTrue(broken.err().contains("launch.md~1"), broken.err());
+        assertEquals(PLAN + "yes\n", bobs.read("plans/launch.md"));
+    }
+
+    @Test
+    void aStateIsNotEditedInAnEditorEither() throws IOException {
+        bobs.write("plans/launch.md", PLAN);
+
+        Cli.Run refused =
+                editing("sed -i s/DRAFT/COMMITTED/ \"$1\"").run("artifact", "edit", "launch");
+
+        assertEquals(2, refused.exitCode());
+        assertTrue(
+                refused.err().contains("deployer artifact state launch COMMITTED"), refused.err());
+        assertEquals(PLAN, bobs.read("plans/launch.md"));
+        assertEquals(
+                5,
+                editing("sed -i s/bob@/eve@/ \"$1\"")
+                        .run("artifact", "edit", "launch")
+                        .exitCode());
+    }
+
     @Test
     void whatIsImportedAgainChangesNothing() throws IOException {
         Path notes = folder.resolve("notes");
