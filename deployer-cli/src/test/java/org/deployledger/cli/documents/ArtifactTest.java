@@ -275,6 +275,51 @@ class ArtifactTest {
     }
 
     @Test
+    void whatWasEditedSinceIsMergedWithWhatIsImportedAgain() throws IOException {
+        Path note = folder.resolve("one.md");
+        Files.writeString(note, "# First\n\none\n\ntwo\n\nthree\n");
+        bob.ok("artifact", "import", "--kind", "story", note.toString());
+        bobs.write(
+                "stories/one.md", bobs.read("stories/one.md").replace("one\n\ntwo", "ONE\n\ntwo"));
+        bob.ok("artifact", "edit", "one", "--set", "points=3");
+
+        Files.writeString(note, "# First\n\none\n\ntwo\n\nTHREE\n");
+        Cli.Run merged = bob.ok("artifact", "import", "--kind", "story", note.toString());
+
+        String now = bobs.read("stories/one.md");
+        assertTrue(merged.out().contains("merged with what was edited"), merged.out());
+        assertTrue(now.contains("points: 3\n"), now);
+        assertTrue(now.endsWith("# First\n\nONE\n\ntwo\n\nTHREE\n"), now);
+    }
+
+    @Test
+    void anImportThatContradictsAnEditIsRefusedAndLeavesItAlone() throws IOException {
+        Path note = folder.resolve("one.md");
+        Files.writeString(note, "# First\n\none\n");
+        bob.ok("artifact", "import", "--kind", "story", note.toString());
+        bobs.write("stories/one.md", bobs.read("stories/one.md").replace("\none\n", "\nedited\n"));
+        String edited = bobs.read("stories/one.md");
+
+        Files.writeString(note, "# First\n\nother\n");
+        Cli.Run refused = bob.run("artifact", "import", "--kind", "story", note.toString());
+
+        assertEquals(3, refused.exitCode());
+        assertEquals(edited, bobs.read("stories/one.md"));
+        assertTrue(refused.err().contains("deployer artifact edit one --body"), refused.err());
+    }
+
+    @Test
+    void anImportOverADocumentThatWasNeverImportedIsRefused() throws IOException {
+        bobs.write("plans/launch.md", PLAN);
+        Path note = folder.resolve("launch.md");
+        Files.writeString(note, "# Launch\n\nother\n");
+
+        assertEquals(
+                3, bob.run("artifact", "import", "--kind", "plan", note.toString()).exitCode());
+        assertEquals(PLAN, bobs.read("plans/launch.md"));
+    }
+
+    @Test
     void filesThatLieInTheFolderAreImportedWhereTheyAre() {
         bobs.write("plans/launch.md", "# Launch\n");
 
@@ -314,6 +359,27 @@ class ArtifactTest {
                         .out()
                         .startsWith("No changes"));
         assertEquals(2, bob.run("artifact", "export").exitCode());
+    }
+
+    @Test
+    void anExportLeavesAloneWhatWasEditedWhereItGoes() throws IOException {
+        bobs.write("plans/launch.md", PLAN);
+        Path out = folder.resolve("out");
+        Path file = out.resolve("plans/launch.md");
+        Cli.Run first = bob.ok("artifact", "export", "--to", out.toString());
+        assertTrue(first.out().contains("+ launch"), first.out());
+        bobs.write("plans/launch.md", PLAN + "more\n");
+        Cli.Run second = bob.ok("artifact", "export", "--to", out.toString());
+        assertTrue(second.out().contains("~ launch"), second.out());
+
+        Files.writeString(file, PLAN + "edited\n");
+        Cli.Run refused = bob.run("artifact", "export", "launch", "--to", out.toString());
+
+        assertEquals(3, refused.exitCode());
+        assertEquals(PLAN + "edited\n", Files.readString(file));
+        assertTrue(refused.err().contains("artifact export launch --to"), refused.err());
+        bob.ok("artifact", "export", "--to", out.toString(), "--force");
+        assertEquals(PLAN + "more\n", Files.readString(file));
     }
 
     @Test

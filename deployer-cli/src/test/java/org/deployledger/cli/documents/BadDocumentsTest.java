@@ -169,6 +169,19 @@ class BadDocumentsTest {
     }
 
     @Test
+    void aFileOfSomebodyElsesIsNotTakenForOneThatWasLeftBehind() {
+        Instant old = Instant.parse("2026-01-01T00:00:00Z");
+        bobs.write("plans/.deployer-notes.txt", "mine").touch("plans/.deployer-notes.txt", old);
+        bobs.write("plans/.deployer-7", "tracked").commit("tracked");
+        bobs.touch("plans/.deployer-7", old);
+
+        bob.ok("artifact", "list");
+
+        assertEquals("mine", bobs.read("plans/.deployer-notes.txt"));
+        assertEquals("tracked", bobs.read("plans/.deployer-7"));
+    }
+
+    @Test
     void kindsThatCannotBeUnderstoodAreRefusedWithTheirPlace() {
         bobs.write(".ledger/documents.toml", "[[kind]]\nname = \"plan\"\nfolder = \"../plans\"\n");
 
