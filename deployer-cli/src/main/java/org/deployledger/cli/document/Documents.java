@@ -1,5 +1,6 @@
 package org.deployledger.cli.document;
 
+import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
@@ -40,6 +41,16 @@ public final class Documents {
         } catch (Failure e) {
             return DocumentKinds.DEFAULT;
         }
+    }
+
+    /// The kinds that others deployed since; empty where nobody did.
+    public static Optional<DocumentKinds> newerKinds(Session session) {
+        return session.remote().changes().stream()
+                .filter(item -> item.path().equals(DocumentKinds.PATH))
+                .flatMap(item -> item.checksum().stream())
+                .map(new ContentKeeper(session)::fetch)
+                .flatMap(content -> WorkspaceKinds.said(content).stream())
+                .findFirst();
     }
 
     /// The kinds that there are.

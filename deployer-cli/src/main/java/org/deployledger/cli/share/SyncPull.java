@@ -11,6 +11,9 @@ import org.deployledger.cli.pull.Side;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
 
+import org.deployledger.formats.document.DocumentKinds;
+
+import java.util.ArrayList;
 import java.util.List;
 
 /// `sync pull`: takes what others pushed into the files of documents, and merges it.
@@ -35,8 +38,7 @@ public final class SyncPull {
         }
         int adopted = ask();
         Documents documents = Documents.of(session);
-        List<String> paths =
-                RemoteDocument.all(session, documents).stream().map(RemoteDocument::path).toList();
+        List<String> paths = paths(documents);
         PullResult pulled =
                 paths.isEmpty()
                         ? PullResult.nothing(session)
@@ -45,6 +47,17 @@ public final class SyncPull {
                 pulled,
                 adopted + pulled.adopted(),
                 DocumentChanges.of(session, Documents.of(session)).size());
+    }
+
+    /// What is to be pulled: documents, and with them what the ledger judges them by.
+    private List<String> paths(Documents documents) {
+        DocumentKinds kinds = Documents.newerKinds(session).orElse(documents.kinds());
+        List<String> paths = new ArrayList<>();
+        RemoteDocument.all(session, documents, kinds).forEach(each -> paths.add(each.path()));
+        if (KindsStanding.of(session) == KindsStanding.NEWER) {
+            paths.add(DocumentKinds.PATH);
+        }
+        return paths;
     }
 
     /// Asks the ledger, and finds the place of files that it knows.

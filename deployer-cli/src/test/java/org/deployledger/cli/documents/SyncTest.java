@@ -298,6 +298,36 @@ class SyncTest {
     }
 
     @Test
+    void kindsThatOthersDeployedComeWithTheDocuments() {
+        String kinds = "[[kind]]\nname = \"plan\"\nfolder = \"plans\"\n";
+        bobs.write(".ledger/documents.toml", kinds);
+        bob.ok("deploy");
+        alice.ok("pull");
+        alices.write(
+                ".ledger/documents.toml",
+                kinds + "[[kind]]\nname = \"story\"\nfolder = \"stories\"\n");
+        alice.ok("artifact", "new", "story", "First");
+        alice.ok("deploy");
+
+        bob.ok("status", "--fetch");
+        assertTrue(bob.ok("sync", "status").out().contains("was deployed by others since"));
+        bob.ok("sync", "pull");
+
+        assertEquals(alices.read(".ledger/documents.toml"), bobs.read(".ledger/documents.toml"));
+        assertEquals(alices.read("stories/first.md"), bobs.read("stories/first.md"));
+        assertFalse(bob.ok("sync", "status").out().contains("the ledger judges"));
+    }
+
+    @Test
+    void nothingIsSaidOfWhatTheLedgerJudgesByBeforeItWasAsked() {
+        bobs.write(
+                ".ledger/documents.toml",
+                "[[kind]]\nname = \"plan\"\nfolder = \"plans\"\n");
+
+        assertFalse(bob.ok("sync", "status").out().contains("the ledger judges"));
+    }
+
+    @Test
     void aDeletionAndAMoveArePushed() {
         bothHaveThePlan();
         bobs.write("plans/deep/launch.md", bobs.read(FILE));
