@@ -142,7 +142,7 @@ public final class EditDocument {
         DocumentKind kind = documents.kindOf(document);
         StateMachine machine = kind.machine();
         byte[] seen = documents.bytes(document);
-        byte[] edited = change.of(new Draft(seen)).bytes();
+        byte[] edited = changed(document, seen, change);
         if (Arrays.equals(edited, seen)) {
             return new ArtifactResult(
                     session.environment(),
@@ -168,6 +168,18 @@ public final class EditDocument {
                                 "deployer diff " + session.typed(made.path()),
                                 "what would be pushed"),
                         new NextStep("deployer sync push", "sends it, once you are online")));
+    }
+
+    private byte[] changed(LocalDocument document, byte[] seen, Change change) {
+        try {
+            return change.of(new Draft(seen)).bytes();
+        } catch (Failure e) {
+            if (e.code().equals("invalid_front_matter")) {
+                e.fact("path", document.path());
+                throw DocumentWriting.withMending(session, document.path(), e);
+            }
+            throw e;
+        }
     }
 
     /// What becomes void with the edit.

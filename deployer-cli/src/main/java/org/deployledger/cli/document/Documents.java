@@ -111,6 +111,13 @@ public final class Documents {
                             "duplicate_id", "several files have this id; give all but one another")
                     .fact("id", typed)
                     .fact("paths", paths(exact))
+                    .next(
+                            "diff "
+                                    + session.typed(exact.getFirst().path())
+                                    + " "
+                                    + session.typed(exact.get(1).path()),
+                            "shows in what they differ; delete one, once the other says what is to"
+                                    + " stay")
                     .next("deployer artifact list", "shows all documents");
         }
         if (exact.size() == 1) {

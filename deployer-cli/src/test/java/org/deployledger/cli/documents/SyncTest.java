@@ -328,6 +328,40 @@ class SyncTest {
     }
 
     @Test
+    void aDocumentWithMarkersIsRefusedWithTheNextStep() {
+        bothHaveThePlan();
+        alices.write(FILE, alices.read(FILE).replace("title: Launch", "title: Alice"));
+        alice.ok("sync", "push");
+        bobs.write(FILE, bobs.read(FILE).replace("title: Launch", "title: Bob"));
+        assertEquals(3, bob.run("sync", "pull").exitCode());
+
+        Cli.Run refused = bob.run("artifact", "state", FILE, "COMMITTED");
+
+        assertEquals(5, refused.exitCode());
+        assertTrue(refused.err().contains("deployer resolve " + FILE), refused.err());
+    }
+
+    @Test
+    void aMoveOnOneSideAndAnEditOnTheOtherHasAWayOn() {
+        bothHaveThePlan();
+        alices.write("plans/deep/launch.md", alices.read(FILE));
+        alices.delete(FILE);
+        alice.ok("sync", "push");
+        bobs.write(FILE, bobs.read(FILE).replace("three", "THREE"));
+        assertEquals(3, bob.run("sync", "pull").exitCode());
+        bob.ok("resolve", "--mine", FILE);
+
+        String status = bob.ok("sync", "status").out();
+        assertTrue(status.contains("plans/deep/launch.md has the same id: put what"), status);
+        bobs.write("plans/deep/launch.md", bobs.read(FILE));
+        bobs.delete(FILE);
+        bob.ok("sync", "push");
+        alice.ok("sync", "pull");
+
+        assertTrue(alices.read("plans/deep/launch.md").contains("THREE"));
+    }
+
+    @Test
     void aDeletionAndAMoveArePushed() {
         bothHaveThePlan();
         bobs.write("plans/deep/launch.md", bobs.read(FILE));
