@@ -11,7 +11,8 @@ import java.util.List;
 
 /// What was done to one document.
 ///
-/// @param outcome `new`, `edited`, `imported`, `exported` or `unchanged`
+/// @param outcome `new`, `edited`, `imported`, `exported`, `replaced` (what was exported
+///   before) or `unchanged`
 /// @param oldState null where it was not there before
 /// @param notes what else there is to know, each one line
 record ArtifactRow(
@@ -20,6 +21,7 @@ record ArtifactRow(
     static final String EDITED = "edited";
     static final String IMPORTED = "imported";
     static final String EXPORTED = "exported";
+    static final String REPLACED = "replaced";
     static final String UNCHANGED = "unchanged";
 
     ArtifactRow {
@@ -33,8 +35,9 @@ record ArtifactRow(
     List<String> lines(TextView view, int width) {
         Symbol symbol =
                 switch (outcome) {
-                    case NEW -> Symbol.ADDED;
-                    case UNCHANGED, EXPORTED -> Symbol.SAME;
+                    case NEW, EXPORTED -> Symbol.ADDED;
+                    case REPLACED -> Symbol.MODIFIED;
+                    case UNCHANGED -> Symbol.SAME;
                     default -> oldState == null ? Symbol.ADDED : Symbol.MODIFIED;
                 };
         List<String> lines = new ArrayList<>();

@@ -19,14 +19,38 @@ record Assignment(String name, String value) {
 
     /// Refuses the fields that have commands of their own, or never change.
     Assignment requireFree() {
-        return switch (name) {
+        return requireFree("ID");
+    }
+
+    /// The same.
+    ///
+    /// @param id of the document that it is for
+    Assignment requireFree(String id) {
+        requireFree(name, id, value);
+        return this;
+    }
+
+    /// Refuses that one of those fields was changed.
+    ///
+    /// @param before what it was
+    static void requireSame(String id, String name, String before, String after) {
+        if (!before.equals(after)) {
+            requireFree(name, id, after);
+        }
+    }
+
+    private static void requireFree(String name, String id, String value) {
+        switch (name) {
             case "id", "author", "kind" ->
                     throw Failure.refused("field_stays", "this field of a document never changes")
                             .fact("field", name);
             case "state" ->
                     throw Failure.of(ExitCode.USAGE, "state_by_command", "the state has a command")
-                            .next("deployer artifact state ID " + value + " -m REASON", "sets it");
-            default -> this;
-        };
+                            .next("deployer artifact state %s %s -m REASON".formatted(id, value),
+                                    "sets it");
+            default -> {
+                // free
+            }
+        }
     }
 }

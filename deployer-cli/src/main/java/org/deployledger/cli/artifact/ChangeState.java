@@ -92,10 +92,12 @@ public final class ChangeState {
     }
 
     private Failure faulty(LocalDocument document) {
-        return Failure.refused("invalid_document", "the document cannot be read as it is")
-                .fact("path", document.path())
-                .fact("fault", document.fault())
-                .next("deployer artifact edit " + session.typed(document.path()), "mends it");
+        return DocumentWriting.withMending(
+                session,
+                document.path(),
+                Failure.refused("invalid_document", "the document cannot be read as it is")
+                        .fact("path", document.path())
+                        .fact("fault", document.fault()));
     }
 
     private void judge(

@@ -38,6 +38,7 @@ final class DocumentWriting {
     LocalDocument create(
             String path, byte[] bytes, DocumentKind kind, What what, @Nullable Checksum source) {
         LocalDocument made = checked(path, bytes, kind, source);
+        requireItem(path);
         requireFree(path);
         return journal.touching(
                 path,
@@ -45,6 +46,7 @@ final class DocumentWriting {
                     try {
                         session.files().write(session.workspace().file(path), bytes);
                     } catch (IOException e) {
+                        journal.forget(path);
                         throw notWritten(path, e);
                     }
                     return keep(made, what);
@@ -69,6 +71,7 @@ final class DocumentWriting {
                     try {
                         Path file = session.workspace().file(before.path());
                         if (!session.files().replace(file, seen, bytes)) {
+                            journal.forget(before.path());
                             throw Failure.of(
                                             ExitCode.FAILED,
                                             "file_changed",
@@ -77,6 +80,7 @@ final class DocumentWriting {
                                     .fact("content", "theirs, left alone");
                         }
                     } catch (IOException e) {
+                        journal.forget(before.path());
                         throw notWritten(before.path(), e);
                     }
                     return keep(made, what);
@@ -112,9 +116,16 @@ final class DocumentWriting {
             String path, byte[] bytes, DocumentKind kind, @Nullable Checksum source) {
         LocalDocument made = Content.read(path, bytes, kind, source);
         if (made.fault() != null || made.fields().isEmpty()) {
-            throw Failure.refused("invalid_document", "that would be no right document")
-                    .fact("path", path)
-                    .fact("fault", made.fault() == null ? "it has no front matter" : made.fault());
+            throw withMending(
+                    session,
+                    path,
+                    Failure.refused("invalid_document", "that would be no right document")
+                            .fact("path", path)
+                            .fact(
+                                    "fault",
+                                    made.fault() == null
+                                            ? "it has no front matter"
+                                            : made.fault()));
         }
         String id = made.name();
         Optional<String> other =
@@ -136,6 +147,18 @@ final class DocumentWriting {
         return made;
     }
 
+    /// How to go on with a document that cannot be read as it is.
+    static Failure withMending(Session session, String path, Failure failure) {
+        if (session.merges().has(path)) {
+            return failure.next(
+                    "deployer resolve " + session.typed(path),
+                    "once you have edited what is marked");
+        }
+        return session.source().has(path)
+                ? failure.next("deployer artifact edit " + session.typed(path), "mends it")
+                : failure;
+    }
+
     /// Whether a document that the ledger has is deleted here: then another may have its id.
     private boolean isGone(String path) {
         return session.synced().get(path).isPresent()
@@ -148,6 +171,29 @@ final class DocumentWriting {
                 .fact("id", id)
                 .fact("path", path)
                 .next("deployer artifact show " + id, "shows that one");
+    }
+
+    /// What is no item would never be pushed.
+    private void requireItem(String path) {
+        if (!session.settings().selection().covers(path)) {
+            throw Failure.refused(
+                            "not_an_item",
+                            "the settings leave this path out: it would never be pushed")
+                    .fact("path", path)
+                    .next("deployer config", "shows include and exclude");
+        }
+        try {
+            String inTree = session.workspace().prefix() + path;
+            if (session.workspace().git().ignores(session.files(), inTree)) {
+                throw Failure.refused("ignored", "git ignores this path: it would never be pushed")
+                        .fact("path", path)
+                        .next(
+                                "git check-ignore -v --no-index " + session.typed(path),
+                                "shows the rule");
+            }
+        } catch (IOException e) {
+            throw notWritten(path, e);
+        }
     }
 
     private void requireFree(String path) {

@@ -1,7 +1,14 @@
 package org.deployledger.cli.artifact;
 
+import org.deployledger.cli.document.Content;
 import org.deployledger.cli.document.Documents;
 import org.deployledger.cli.document.LedgerDocuments;
+import org.deployledger.cli.keys.Keyed;
+import org.deployledger.cli.merge.MergeResult;
+import org.deployledger.cli.merge.Sides;
+import org.deployledger.cli.merge.ThreeWayMerge;
+import org.deployledger.cli.render.ExitCode;
+import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.session.Session;
@@ -10,6 +17,7 @@ import org.deployledger.cli.sync.LocalDocument;
 import org.deployledger.cli.sync.PendingOperation.What;
 import org.deployledger.formats.document.DocumentKind;
 import org.deployledger.formats.document.StateMachine;
+import org.deployledger.item.Bytes;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -43,7 +51,7 @@ public final class EditDocument {
     public Result set(
             String typed, @Nullable String title, List<String> fields, byte @Nullable [] body) {
         List<Assignment> assignments =
-                fields.stream().map(field -> Assignment.of("--set", field).requireFree()).toList();
+                fields.stream().map(field -> Assignment.of("--set", field).requireFree(typed)).toList();
         return change(
                 documents.find(typed),
                 draft -> {
@@ -58,18 +66,83 @@ public final class EditDocument {
     /// Has a person edit it.
     public Result open(String typed, Editor editor) {
         LocalDocument document = documents.find(typed);
-        byte[] seen = documents.bytes(document);
-        byte[] edited = editor.edit(session, document, seen);
-        Result result = change(document, _ -> new Draft(edited));
-        editor.done(session, document);
-        return result;
+        byte[] began = documents.bytes(document);
+        EditCopy copy = new EditCopy(session, document);
+        byte[] edited = editor.edit(session, document, copy, began);
+        try {
+            requireSame(document, edited);
+            Result result = change(document, now -> merged(document, began, edited, now));
+            copy.forget();
+            return result;
+        } catch (Failure e) {
+            e.fact("your edit is kept in", copy.file());
+            if (e.next().isEmpty()) {
+                e.next("deployer artifact edit " + typed(document), "goes on with it");
+            }
+            throw e;
+        }
+    }
+
+    private String typed(LocalDocument document) {
+        return document.fields().isPresent()
+                ? document.name()
+                : session.typed(document.path());
+    }
+
+    /// What has a command of its own, or never changes, is left alone by an editor too. In a
+    /// document that is not right it may be what has to be mended.
+    private void requireSame(LocalDocument document, byte[] edited) {
+        Optional<LocalDocument.Fields> after = Content.fields(edited);
+        if (document.fault() != null || document.fields().isEmpty() || after.isEmpty()) {
+            return;
+        }
+        LocalDocument.Fields before = document.fields().get();
+        Assignment.requireSame(before.id(), "id", before.id(), after.get().id());
+        Assignment.requireSame(before.id(), "kind", before.kind(), after.get().kind());
+        Assignment.requireSame(before.id(), "author", before.author(), after.get().author());
+        if (!after.get().state().equals(documents.kindOf(document).machine().first())) {
+            Assignment.requireSame(before.id(), "state", before.state(), after.get().state());
+        }
+    }
+
+    /// What an editor made of a document, and what others made of it meanwhile.
+    private Draft merged(LocalDocument document, byte[] began, byte[] edited, Draft now) {
+        if (Arrays.equals(now.bytes(), began)) {
+            return new Draft(edited);
+        }
+        String path = document.path();
+        Sides sides =
+                new Sides(
+                        Optional.of(Bytes.wrap(began)),
+                        Optional.of(Bytes.wrap(edited)),
+                        Optional.of(Bytes.wrap(now.bytes())));
+        return switch (ThreeWayMerge.of(Keyed.ofPath(path), sides)) {
+            case MergeResult.Merged(var content, _) when content.isPresent() -> {
+                session.output()
+                        .note(
+                                "the document changed while the editor was open: your edit is"
+                                        + " merged into what it is now");
+                yield new Draft(content.get().array());
+            }
+            case MergeResult.Merged _, MergeResult.Collides _ ->
+                    throw Failure.of(
+                                    ExitCode.CONFLICT,
+                                    "edit_conflict",
+                                    "the document changed while the editor was open, and your edit"
+                                            + " cannot be merged into it")
+                            .fact("path", path)
+                            .next("deployer artifact show " + typed(document), "how it is now")
+                            .next(
+                                    "deployer artifact edit " + typed(document),
+                                    "begins with that; yours stays in a file of its own");
+        };
     }
 
     private ArtifactResult change(LocalDocument document, Change change) {
         DocumentKind kind = documents.kindOf(document);
         StateMachine machine = kind.machine();
         byte[] seen = documents.bytes(document);
-        byte[] edited = change.of(new Draft(seen)).bytes();
+        byte[] edited = changed(document, seen, change);
         if (Arrays.equals(edited, seen)) {
             return new ArtifactResult(
                     session.environment(),
@@ -77,7 +150,7 @@ public final class EditDocument {
                     List.of(new ArtifactRow(document, ArtifactRow.UNCHANGED, null, List.of())),
                     List.of());
         }
-        Optional<String> state = document.fields().map(LocalDocument.Fields::state);
+        Optional<String> state = Content.fields(seen).map(LocalDocument.Fields::state);
         List<String> notes = new ArrayList<>();
         if (state.filter(was -> !machine.isFirst(was)).isPresent()) {
             edited = new Draft(edited).with("state", machine.first()).bytes();
@@ -95,6 +168,18 @@ public final class EditDocument {
                                 "deployer diff " + session.typed(made.path()),
                                 "what would be pushed"),
                         new NextStep("deployer sync push", "sends it, once you are online")));
+    }
+
+    private byte[] changed(LocalDocument document, byte[] seen, Change change) {
+        try {
+            return change.of(new Draft(seen)).bytes();
+        } catch (Failure e) {
+            if (e.code().equals("invalid_front_matter")) {
+                e.fact("path", document.path());
+                throw DocumentWriting.withMending(session, document.path(), e);
+            }
+            throw e;
+        }
     }
 
     /// What becomes void with the edit.

@@ -6,8 +6,6 @@ import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.LocalDocument;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,58 +15,38 @@ public record Editor(Map<String, String> variables) {
     /// Has a person edit a document.
     ///
     /// @throws Failure if no editor is named, or it fails
-    byte[] edit(Session session, LocalDocument document, byte[] bytes) {
+    byte[] edit(Session session, LocalDocument document, EditCopy copy, byte[] bytes) {
         String command =
                 Optional.ofNullable(variables.get("VISUAL"))
                         .filter(text -> !text.isBlank())
                         .or(() -> Optional.ofNullable(variables.get("EDITOR")))
                         .filter(text -> !text.isBlank())
                         .orElseThrow(() -> none(document));
-        Path copy = copy(session, document);
         try {
-            // What an edit that was refused left there goes on from there.
-            if (!Files.exists(copy)) {
-                session.files().write(copy, bytes);
-            }
+            copy.begin(bytes);
             Process editor =
-                    new ProcessBuilder("sh", "-c", command + " \"$@\"", "sh", copy.toString())
+                    new ProcessBuilder("sh", "-c", command + " \"$@\"", "sh", copy.file().toString())
                             .directory(session.workspace().root().toFile())
                             .inheritIO()
                             .start();
             int code = editor.waitFor();
             if (code != 0) {
-                throw Failure.of(ExitCode.FAILED, "editor_failed", "the editor failed")
+                throw Failure.of(
+                                ExitCode.FAILED,
+                                "editor_failed",
+                                "the editor ended with an error, which takes the edit back")
                         .fact("editor", command)
                         .fact("exit code", code)
-                        .fact("copy", copy);
+                        .fact("copy", copy.breakOff(bytes));
             }
-            return session.files().read(copy);
+            return copy.read();
         } catch (IOException e) {
-            throw Failure.because(ExitCode.FAILED, "editor_failed", "the editor cannot be used", e)
-                    .fact("editor", command)
-                    .fact("cause", e);
+            throw copy.unusable(e).fact("editor", command);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failure.of(ExitCode.FAILED, "editor_failed", "interrupted").fact("copy", copy);
+            throw Failure.of(ExitCode.FAILED, "editor_failed", "interrupted")
+                    .fact("copy", copy.file());
         }
-    }
-
-    /// Forgets the copy: what it says is in the document.
-    void done(Session session, LocalDocument document) {
-        try {
-            Files.deleteIfExists(copy(session, document));
-        } catch (IOException e) {
-            session.output().note("warning: a copy stays behind: " + copy(session, document));
-        }
-    }
-
-    private static Path copy(Session session, LocalDocument document) {
-        return session.workspace()
-                .stateFolder()
-                .resolve("edit")
-                .resolve(
-                        document.name().replace('/', '_')
-                                + (document.name().endsWith(".md") ? "" : ".md"));
     }
 
     private static Failure none(LocalDocument document) {

@@ -1,5 +1,6 @@
 package org.deployledger.cli.artifact;
 
+import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.document.Documents;
 import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.ExitCode;
@@ -113,6 +114,7 @@ public final class ImportDocuments {
     private ArtifactRow carryOut(ImportPlan plan) {
         Optional<LocalDocument> there = plan.there();
         Checksum source = Checksum.of(plan.source().bytes());
+        new ContentKeeper(session).keep(source, plan.source().bytes());
         if (there.isEmpty()) {
             LocalDocument made =
                     writing.create(plan.path(), plan.bytes(), plan.kind(), What.IMPORT, source);

@@ -2,6 +2,7 @@ package org.deployledger.cli.artifact;
 
 import org.deployledger.cli.artifact.ImportDocuments.Defaults;
 import org.deployledger.cli.artifact.ImportDocuments.ImportPlan;
+import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.document.Content;
 import org.deployledger.cli.document.Documents;
 import org.deployledger.cli.render.ExitCode;
@@ -57,7 +58,22 @@ final class ImportPlanning {
                 isKnown
                         ? source.bytes()
                         : filled(draft, kind, id, title, inPlace.isPresent(), there, notes);
+        if (!isKnown && inPlace.isEmpty() && there.isPresent()) {
+            Optional<byte[]> before =
+                    remembered(there.get())
+                            .map(old -> filled(old, kind, id, title(old, source), false, there, new ArrayList<>()));
+            bytes =
+                    new Reimport(there.get(), kind.machine(), Bytes.wrap(documents.bytes(there.get())))
+                            .of(before, bytes, source, notes);
+        }
         return new ImportPlan(source, path, kind, there, Bytes.wrap(bytes), isKnown, notes);
+    }
+
+    /// What a document was imported from.
+    private Optional<Draft> remembered(LocalDocument document) {
+        return Optional.ofNullable(document.source())
+                .flatMap(new ContentKeeper(session)::kept)
+                .map(Draft::new);
     }
 
     /// The item path of a file that lies in the folder of a kind already.

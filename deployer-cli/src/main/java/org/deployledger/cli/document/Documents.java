@@ -1,5 +1,6 @@
 package org.deployledger.cli.document;
 
+import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
@@ -31,6 +32,25 @@ public final class Documents {
         WorkspaceKinds kinds = WorkspaceKinds.of(session);
         new TakingIn(session, kinds).run();
         return new Documents(session, kinds.kinds());
+    }
+
+    /// The kinds that the workspace says; the usual ones where that cannot be understood.
+    static DocumentKinds kindsOrUsual(Session session) {
+        try {
+            return WorkspaceKinds.of(session).kinds();
+        } catch (Failure e) {
+            return DocumentKinds.DEFAULT;
+        }
+    }
+
+    /// The kinds that others deployed since; empty where nobody did.
+    public static Optional<DocumentKinds> newerKinds(Session session) {
+        return session.remote().changes().stream()
+                .filter(item -> item.path().equals(DocumentKinds.PATH))
+                .flatMap(item -> item.checksum().stream())
+                .map(new ContentKeeper(session)::fetch)
+                .flatMap(content -> WorkspaceKinds.said(content).stream())
+                .findFirst();
     }
 
     /// The kinds that there are.
@@ -91,6 +111,13 @@ public final class Documents {
                             "duplicate_id", "several files have this id; give all but one another")
                     .fact("id", typed)
                     .fact("paths", paths(exact))
+                    .next(
+                            "diff "
+                                    + session.typed(exact.getFirst().path())
+                                    + " "
+                                    + session.typed(exact.get(1).path()),
+                            "shows in what they differ; delete one, once the other says what is to"
+                                    + " stay")
                     .next("deployer artifact list", "shows all documents");
         }
         if (exact.size() == 1) {

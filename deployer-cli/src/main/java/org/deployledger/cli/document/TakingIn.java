@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,10 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Takes in what was done to files of documents beside our commands: by an editor, by git, by
 /// `deploy` and `pull`. Files whose stamp is the one that they were taken in under are not opened.
 final class TakingIn {
+    private static final Pattern BEING_WRITTEN =
+            Pattern.compile(Pattern.quote(Disk.BEING_WRITTEN) + "[0-9]+");
     private static final Duration LONG_AGO = Duration.ofHours(1);
 
     private final Session session;
@@ -55,7 +59,7 @@ final class TakingIn {
             String path = file.path().substring(session.workspace().prefix().length());
             Optional<DocumentKind> kind = kinds.kinds().of(path);
             if (isLeftBehind(file)) {
-                removeLeftBehind(path, file.stamp());
+                removeLeftBehind(file);
             }
             if (kind.isPresent()
                     && file.stamp().kind() == FileStamp.Kind.FILE
@@ -79,14 +83,21 @@ final class TakingIn {
     /// Whether it is a file that was being written when a command was killed.
     private static boolean isLeftBehind(WalkedFile file) {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        return name.startsWith(Disk.BEING_WRITTEN) && file.stamp().kind() == FileStamp.Kind.FILE;
+        return BEING_WRITTEN.matcher(name).matches() && file.stamp().kind() == FileStamp.Kind.FILE;
     }
 
     /// Not at once: another command may be at work with it.
-    private void removeLeftBehind(String path, FileStamp stamp) {
+    private void removeLeftBehind(WalkedFile file) {
         try {
-            if (stamp.modifiedAt().plus(LONG_AGO).isBefore(session.clock().instant())) {
-                Files.deleteIfExists(session.workspace().file(path));
+            Instant modified = file.stamp().modifiedAt();
+            if (modified.plus(LONG_AGO).isBefore(session.clock().instant())
+                    && !session.workspace().git().isTracked(file.path())) {
+                Files.deleteIfExists(
+                        session.workspace()
+                                .file(
+                                        file.path()
+                                                .substring(
+                                                        session.workspace().prefix().length())));
             }
         } catch (IOException e) {
             // the next command tries again

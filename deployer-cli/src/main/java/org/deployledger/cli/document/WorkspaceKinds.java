@@ -11,6 +11,7 @@ import org.deployledger.item.Checksum;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
 /// The kinds of documents as the workspace's own `.ledger/documents.toml` says them.
 ///
@@ -33,6 +34,14 @@ record WorkspaceKinds(DocumentKinds kinds, String version) {
                             e)
                     .fact("path", DocumentKinds.PATH);
         }
+    }
+
+    /// What the bytes of such a file say; empty where it is not right.
+    static Optional<DocumentKinds> said(byte[] content) {
+        return Parser.parse(Format.TOML, content) instanceof Parsing.Parsed parsed
+                        && DocumentKinds.read(parsed) instanceof DocumentKinds.Read(var kinds)
+                ? Optional.of(kinds)
+                : Optional.empty();
     }
 
     private static DocumentKinds read(Session session, byte[] content) {

@@ -252,6 +252,26 @@ public final class GitRepository implements AutoCloseable {
                 : CommitTree.equalsIndex(repository(), commit);
     }
 
+    /// Whether git ignores a file, which need not be there.
+    ///
+    /// @param path from the root of the working tree
+    public boolean ignores(FileTree files, String path) throws IOException {
+        return new Walk(files, workTree(), ".ledger")
+                        .ignores(path, IgnoreRules.ofRepository(ruleFiles()))
+                && !isTracked(path);
+    }
+
+    /// Whether git tracks a file; also where that cannot be told.
+    ///
+    /// @param path from the root of the working tree
+    public boolean isTracked(String path) {
+        try {
+            return repository().readDirCache().findEntry(path) >= 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /// The commit that brought a file to what it is; empty where it is not committed.
     ///
     /// @param path from the root of the working tree

@@ -151,7 +151,8 @@ public final class Pull {
             return PulledItem.hindered(item, baseVersion, FORGOTTEN);
         }
         return switch (merging.merge(item, synced, file, reasons.of(item.deployment()))) {
-            case ItemMerge.Outcome.Merged _ -> new PulledItem(item, baseVersion, PulledItem.MERGED);
+            case ItemMerge.Outcome.Merged(_, var rework) ->
+                    PulledItem.merged(item, baseVersion, rework);
             case ItemMerge.Outcome.Open(var left) -> PulledItem.open(item, baseVersion, left);
             case ItemMerge.Outcome.Disturbed() -> PulledItem.hindered(item, baseVersion, DISTURBED);
         };
@@ -178,7 +179,9 @@ public final class Pull {
     private List<NextStep> next(List<PulledItem> pulled) {
         List<PulledItem> left = pulled.stream().filter(PulledItem::isConflict).toList();
         if (left.isEmpty()) {
-            return List.of(new NextStep("deployer status", "what is left to deploy"));
+            List<NextStep> next = new ArrayList<>(PullResult.again(pulled));
+            next.add(new NextStep("deployer status", "what is left to deploy"));
+            return next;
         }
         String paths = typed(left);
         List<PulledItem> resolvable =

@@ -1,5 +1,6 @@
 package org.deployledger.cli.pull;
 
+import org.deployledger.cli.document.Rework;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.ExitCode;
@@ -33,11 +34,15 @@ public record PullResult(
                 session.environment(), head.sequence(), head.root(), List.of(), 0, List.of());
     }
 
-    /// Paths of the files that have both sides' changes now.
-    public List<String> merged() {
+    /// How to do again the changes of state that were dropped.
+    public List<NextStep> again() {
+        return again(items);
+    }
+
+    static List<NextStep> again(List<PulledItem> items) {
         return items.stream()
-                .filter(item -> item.outcome().equals(PulledItem.MERGED))
-                .map(item -> item.item().path())
+                .flatMap(item -> item.rework().stream())
+                .flatMap(rework -> rework.next().stream())
                 .toList();
     }
 
@@ -67,6 +72,7 @@ public record PullResult(
         view.lines(
                 items.stream().filter(item -> !item.isConflict()).toList(),
                 item -> line(view, item, width));
+        reworked().forEach(rework -> view.line("  " + rework.said()));
         if (conflicts > 0) {
             view.line();
             view.line("Conflicts, to be resolved:");
@@ -75,6 +81,10 @@ public record PullResult(
                     .forEach(item -> conflict(view, item, width));
         }
         view.next(next);
+    }
+
+    private List<Rework> reworked() {
+        return items.stream().flatMap(item -> item.rework().stream()).toList();
     }
 
     private static void conflict(TextView view, PulledItem pulled, int width) {
@@ -119,7 +129,8 @@ public record PullResult(
                 .put("sequence", sequence)
                 .put("root", root)
                 .put("adopted", adopted)
-                .put("items", items, PulledItem::json);
+                .put("items", items, PulledItem::json)
+                .put("reworked", reworked().stream().map(Rework::id).toList());
     }
 
     @Override

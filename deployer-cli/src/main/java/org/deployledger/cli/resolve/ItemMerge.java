@@ -2,6 +2,7 @@ package org.deployledger.cli.resolve;
 
 import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.ItemFiles;
+import org.deployledger.cli.document.Rework;
 import org.deployledger.cli.keys.Keyed;
 import org.deployledger.cli.merge.ConflictMarkers;
 import org.deployledger.cli.merge.MarkedText;
@@ -35,7 +36,9 @@ public final class ItemMerge {
     /// What came of it.
     public sealed interface Outcome {
         /// The file has both sides' changes, and what was deployed is its base.
-        record Merged(MergeResult.By by) implements Outcome {}
+        ///
+        /// @param rework the state of a document that was set right
+        record Merged(MergeResult.By by, Optional<Rework> rework) implements Outcome {}
 
         /// A person has to finish it.
         record Open(Unresolved left) implements Outcome {}
@@ -66,11 +69,13 @@ public final class ItemMerge {
         Sides sides = sides(merge);
         return switch (ThreeWayMerge.of(Keyed.ofPath(path), sides)) {
             case MergeResult.Merged(var content, var by) -> {
-                if (!files.put(path, file, content.map(Bytes::array))) {
+                Optional<Rework> rework = rework(path, sides, content);
+                Optional<Bytes> put = rework.map(Rework::content).or(() -> content);
+                if (!files.put(path, file, put.map(Bytes::array))) {
                     yield new Outcome.Disturbed();
                 }
                 take(merge);
-                yield new Outcome.Merged(by);
+                yield new Outcome.Merged(by, rework);
             }
             case MergeResult.Collides(var collisions) -> {
                 Unresolved left =
@@ -84,6 +89,23 @@ public final class ItemMerge {
                 yield open(left, sides, file) ? new Outcome.Open(left) : new Outcome.Disturbed();
             }
         };
+    }
+
+    private Optional<Rework> rework(String path, Sides sides, Optional<Bytes> merged) {
+        if (sides.base().isEmpty()
+                || sides.mine().isEmpty()
+                || sides.theirs().isEmpty()
+                || merged.isEmpty()) {
+            return Optional.empty();
+        }
+        return Rework.of(
+                session,
+                path,
+                new Rework.Merge(
+                        sides.base().get(),
+                        sides.mine().get(),
+                        sides.theirs().get(),
+                        merged.get()));
     }
 
     /// The three contents of a merge.

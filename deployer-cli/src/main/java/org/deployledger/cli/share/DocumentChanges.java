@@ -136,10 +136,22 @@ final class DocumentChanges {
                             "not_a_document_any_more", "it was a document, and has to stay one"));
         }
         if (ids.getOrDefault(document.name(), 0) > 1) {
-            return Optional.of(new Objection("duplicate_id", "other files here have the same id"));
+            return Optional.of(new Objection("duplicate_id", duplicate(document)));
         }
         DocumentKind kind = documents.kindOf(document);
         return new Judgement(kind, session.actor().value()).of(deployed, document.fields().get());
+    }
+
+    /// It may have been moved on one side, and edited on the other.
+    private String duplicate(LocalDocument document) {
+        String others =
+                documents.all().stream()
+                        .filter(each -> each.name().equals(document.name()))
+                        .map(LocalDocument::path)
+                        .filter(path -> !path.equals(document.path()))
+                        .collect(Collectors.joining(", "));
+        return "%s has the same id: put what is to stay into one of them, and delete the other"
+                .formatted(others);
     }
 
     private Optional<DocumentChange> deletion(String path) {

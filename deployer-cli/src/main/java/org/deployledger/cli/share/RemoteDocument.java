@@ -11,6 +11,8 @@ import org.deployledger.cli.sync.DeployedDocument;
 import org.deployledger.cli.sync.LocalDocument;
 import org.deployledger.cli.sync.RemoteItem;
 
+import org.deployledger.formats.document.DocumentKinds;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,11 @@ record RemoteDocument(
         RemoteItem item, Optional<LocalDocument> document, Optional<DeployedDocument> deployed) {
     /// All of them, by path.
     static List<RemoteDocument> all(Session session, Documents documents) {
+        return all(session, documents, documents.kinds());
+    }
+
+    /// The same by the kinds that the ledger goes by.
+    static List<RemoteDocument> all(Session session, Documents documents, DocumentKinds kinds) {
         List<RemoteItem> changes = session.remote().changes();
         if (changes.isEmpty()) {
             return List.of();
@@ -39,7 +46,7 @@ record RemoteDocument(
                     documents.at(item.path()).filter(LocalDocument::isDocument);
             Optional<DeployedDocument> there = Optional.ofNullable(deployed.get(item.path()));
             boolean isDocument =
-                    documents.kinds().of(item.path()).isPresent()
+                    kinds.of(item.path()).isPresent()
                             && (here.isPresent()
                                     || there.isPresent()
                                     || !isAsked

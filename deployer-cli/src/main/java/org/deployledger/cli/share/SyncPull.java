@@ -1,6 +1,5 @@
 package org.deployledger.cli.share;
 
-import org.deployledger.cli.artifact.Rework;
 import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.Settlement;
@@ -11,6 +10,8 @@ import org.deployledger.cli.pull.PullResult;
 import org.deployledger.cli.pull.Side;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
+
+import org.deployledger.formats.document.DocumentKinds;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,18 +38,26 @@ public final class SyncPull {
         }
         int adopted = ask();
         Documents documents = Documents.of(session);
-        List<String> paths =
-                RemoteDocument.all(session, documents).stream().map(RemoteDocument::path).toList();
+        List<String> paths = paths(documents);
         PullResult pulled =
                 paths.isEmpty()
                         ? PullResult.nothing(session)
                         : new Pull(session, new PathFilter(paths), Side.NEITHER).run();
-        List<String> reworked = rework(pulled);
         return new SyncPullResult(
                 pulled,
                 adopted + pulled.adopted(),
-                reworked,
                 DocumentChanges.of(session, Documents.of(session)).size());
+    }
+
+    /// What is to be pulled: documents, and with them what the ledger judges them by.
+    private List<String> paths(Documents documents) {
+        DocumentKinds kinds = Documents.newerKinds(session).orElse(documents.kinds());
+        List<String> paths = new ArrayList<>();
+        RemoteDocument.all(session, documents, kinds).forEach(each -> paths.add(each.path()));
+        if (KindsStanding.of(session) == KindsStanding.NEWER) {
+            paths.add(DocumentKinds.PATH);
+        }
+        return paths;
     }
 
     /// Asks the ledger, and finds the place of files that it knows.
@@ -61,16 +70,5 @@ public final class SyncPull {
         }
         new LedgerDocuments(session).refresh();
         return adopted;
-    }
-
-    /// Merged documents are edited: they go back to their first state where theirs left it.
-    private List<String> rework(PullResult pulled) {
-        Documents documents = Documents.of(session);
-        Rework rework = new Rework(session, documents);
-        List<String> reworked = new ArrayList<>();
-        for (String path : pulled.merged()) {
-            rework.of(path).ifPresent(reworked::add);
-        }
-        return reworked;
     }
 }

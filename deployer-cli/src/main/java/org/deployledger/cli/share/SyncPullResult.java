@@ -14,15 +14,8 @@ import java.util.List;
 /// What `sync pull` did.
 ///
 /// @param adopted how many files were found to be what is deployed already
-/// @param reworked ids of merged documents that were set back to their first state
 /// @param waiting how many documents wait to be pushed now
-public record SyncPullResult(PullResult pulled, int adopted, List<String> reworked, int waiting)
-        implements Result {
-    /// Copies the list.
-    public SyncPullResult {
-        reworked = List.copyOf(reworked);
-    }
-
+public record SyncPullResult(PullResult pulled, int adopted, int waiting) implements Result {
     @Override
     public void text(TextView view) {
         if (pulled.items().isEmpty() && adopted > 0) {
@@ -44,13 +37,6 @@ public record SyncPullResult(PullResult pulled, int adopted, List<String> rework
                             List.of())
                     .text(view);
         }
-        reworked.forEach(
-                id ->
-                        view.line(
-                                "  "
-                                        + id
-                                        + " is a draft again: what others agreed to is their text,"
-                                        + " not the merged one"));
         view.next(next());
     }
 
@@ -59,7 +45,10 @@ public record SyncPullResult(PullResult pulled, int adopted, List<String> rework
         if (pulled.exitCode() != ExitCode.DONE) {
             next.addAll(pulled.next());
             next.removeIf(step -> step.command().startsWith("deployer status"));
-        } else if (waiting > 0) {
+            return next;
+        }
+        next.addAll(pulled.again());
+        if (waiting > 0) {
             next.add(
                     new NextStep(
                             "deployer sync push",
@@ -75,7 +64,6 @@ public record SyncPullResult(PullResult pulled, int adopted, List<String> rework
     public JsonObject json() {
         return pulled.json()
                 .put("adopted", adopted)
-                .put("reworked", reworked)
                 .put("waiting", waiting);
     }
 

@@ -14,11 +14,7 @@ import org.deployledger.cli.state.RemoteKnowledge;
 import org.deployledger.cli.sync.DeployedDocument;
 import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.sync.StagedByOthers;
-import org.deployledger.cli.sync.SyncedItem;
-import org.deployledger.formats.document.DocumentKinds;
-import org.deployledger.item.Checksum;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +27,7 @@ import java.util.Optional;
 /// @param unresolved merges that a person has to finish
 /// @param staged what others have staged in open change sets, of documents that are here
 /// @param drafts documents that are edited here, and that others have in draft
-/// @param areKindsDeployed whether the ledger goes by the same kinds
+/// @param kinds how the kinds here stand to those that the ledger goes by
 public record SyncStatus(
         String environment,
         Optional<RemoteKnowledge.Head> known,
@@ -43,7 +39,7 @@ public record SyncStatus(
         Optional<Instant> othersAsked,
         List<DeployedDocument> drafts,
         int unsettled,
-        boolean areKindsDeployed)
+        KindsStanding kinds)
         implements Result {
     /// How the documents stand, from the local state alone.
     public static SyncStatus of(Session session) {
@@ -67,21 +63,7 @@ public record SyncStatus(
                 OthersDrafts.among(
                         session, documents, local.stream().map(DocumentChange::path).toList()),
                 session.state().attempts().open(session.environment()).size(),
-                areKindsDeployed(session));
-    }
-
-    private static boolean areKindsDeployed(Session session) {
-        Optional<Checksum> base =
-                session.synced().get(DocumentKinds.PATH).flatMap(SyncedItem::checksum);
-        try {
-            return base.equals(
-                    Optional.of(
-                            Checksum.of(
-                                    session.files()
-                                            .read(session.workspace().file(DocumentKinds.PATH)))));
-        } catch (IOException e) {
-            return base.isEmpty();
-        }
+                KindsStanding.of(session));
     }
 
     @Override
@@ -110,12 +92,12 @@ public record SyncStatus(
                     "The outcome of %s is not known; the next push or pull settles it."
                             .formatted(Brief.count(unsettled, "deployment")));
         }
-        if (!areKindsDeployed) {
-            view.line();
-            view.line(
-                    DocumentKinds.PATH
-                            + " differs from what is deployed: the ledger judges by that one.");
-        }
+        kinds.said()
+                .ifPresent(
+                        line -> {
+                            view.line();
+                            view.line(line);
+                        });
         if (local.isEmpty() && remote.isEmpty() && unresolved.isEmpty()) {
             view.line();
             view.line("No changes: all documents here are in the ledger, as far as is known.");
@@ -185,16 +167,14 @@ public record SyncStatus(
 
     private List<NextStep> next() {
         List<NextStep> next = new ArrayList<>();
-        if (!areKindsDeployed) {
-            next.add(new NextStep("deployer deploy " + DocumentKinds.PATH, "makes them agree"));
-        }
+        kinds.next().ifPresent(next::add);
         if (!unresolved.isEmpty()) {
             next.add(
                     new NextStep(
                             "deployer resolve " + NextStep.quoted(unresolved.getFirst().path()),
                             "once you have edited what is marked"));
         }
-        if (!remote.isEmpty()) {
+        if (!remote.isEmpty() && kinds != KindsStanding.NEWER) {
             next.add(new NextStep("deployer sync pull", "takes what others pushed, and merges it"));
         }
         if (!local.isEmpty() && remote.isEmpty()) {

@@ -41,7 +41,8 @@ public final class Contents {
                 .isPresent();
     }
 
-    /// Forgets contents that no synced item, no attempt, no merge and no operation refers to.
+    /// Forgets contents that no synced item, no attempt, no merge, no document and no operation refers
+    /// to.
     public void prune() {
         sql.run(
                 "DELETE FROM contents WHERE checksum NOT IN"
@@ -54,6 +55,8 @@ public final class Contents {
                         + " UNION SELECT checksum FROM merges WHERE checksum IS NOT NULL"
                         + " UNION SELECT base FROM before_merges WHERE base IS NOT NULL"
                         + " UNION SELECT mine FROM before_merges WHERE mine IS NOT NULL"
+                        + " UNION SELECT source FROM documents WHERE source IS NOT NULL"
+                        + " UNION SELECT source FROM before_documents WHERE source IS NOT NULL"
                         + " UNION SELECT before FROM operation_files WHERE before IS NOT NULL)");
     }
 }

@@ -160,4 +160,15 @@ public final class Operations {
             sql.run("DELETE FROM before_%s WHERE taken_by = ?".formatted(table), operation);
         }
     }
+
+    /// Forgets one file of an operation.
+    public void forget(long operation, String path) {
+        sql.run("DELETE FROM operation_files WHERE operation = ? AND path = ?", operation, path);
+        for (String table : TABLES) {
+            sql.run(
+                    "DELETE FROM before_%s WHERE taken_by = ? AND path = ?".formatted(table),
+                    operation,
+                    path);
+        }
+    }
 }

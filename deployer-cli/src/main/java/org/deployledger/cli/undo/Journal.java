@@ -44,6 +44,20 @@ public final class Journal {
         operations().after(id(), path, content(session, path));
     }
 
+    /// Forgets one file, which was not touched after all; with the last one the operation.
+    public void forget(String path) {
+        operation.ifPresent(
+                id ->
+                        session.state()
+                                .together(
+                                        () -> {
+                                            operations().forget(id, path);
+                                            if (operations().files(id).isEmpty()) {
+                                                forget();
+                                            }
+                                        }));
+    }
+
     /// Forgets the operation, which did nothing after all.
     public void forget() {
         operation.ifPresent(id -> session.state().together(() -> operations().forget(id)));

@@ -88,6 +88,28 @@ public final class Walk {
         begin(new Folder(path, at, rules, false));
     }
 
+    /// Whether git ignores a file, which need not be there.
+    ///
+    /// @param path from the root of the working tree
+    /// @param outer rules that hold for the whole working tree
+    public boolean ignores(String path, IgnoreRules outer) throws IOException {
+        IgnoreRules rules = outer;
+        int end = -1;
+        do {
+            String around = end < 0 ? "" : path.substring(0, end);
+            Path ignores = root.resolve(around).resolve(".gitignore");
+            if (tree.stamp(ignores).kind() == FileStamp.Kind.FILE) {
+                rules = rules.inside(around, tree.read(ignores));
+            }
+            int next = path.indexOf('/', end + 1);
+            end = next < 0 ? path.length() : next;
+            if (rules.ignores(path.substring(0, end), end < path.length())) {
+                return true;
+            }
+        } while (end < path.length());
+        return false;
+    }
+
     private WalkedTree walk() {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         List<Walker> walkers = new ArrayList<>();

@@ -155,6 +155,86 @@ class ArtifactTest {
         assertEquals(PLAN + "kept\n", bobs.read("plans/launch.md"));
     }
 
+    private Cli editing(String script) throws IOException {
+        Path editor = folder.resolve("editor.sh");
+        Files.writeString(editor, "#!/bin/sh\n" + script + "\n");
+        return developers.cli("bob").with("EDITOR", "sh " + editor);
+    }
+
+    @Test
+    void whatArrivesWhileTheEditorIsOpenIsMerged() throws IOException {
+        bobs.write("plans/launch.md", PLAN + "one\n\ntwo\n\nthree\n");
+
+        Cli.Run edited =
+                editing("sed -i s/one/theirs/ plans/launch.md; sed -i s/three/mine/ \"$1\"")
+                        .ok("artifact", "edit", "launch");
+
+        assertTrue(edited.err().contains("changed while the editor was open"), edited.err());
+        assertEquals(PLAN + "theirs\n\ntwo\n\nmine\n", bobs.read("plans/launch.md"));
+    }
+
+    @Test
+    void whatArrivesWhileTheEditorIsOpenAndContradictsItIsLeftAloneAndTheEditKept()
+            throws IOException {
+        bobs.write("plans/launch.md", PLAN + "one\n");
+
+        Cli.Run refused =
+                editing("sed -i s/one/theirs/ plans/launch.md; sed -i s/one/mine/ \"$1\"")
+                        .run("artifact", "edit", "launch");
+
+        assertEquals(3, refused.exitCode());
+        assertEquals(PLAN + "theirs\n", bobs.read("plans/launch.md"));
+        assertEquals(PLAN + "mine\n", bobs.read(".git/deployer/edit/launch.md"));
+        assertTrue(refused.err().contains(".git/deployer/edit/launch.md"), refused.err());
+    }
+
+    @Test
+    void anEditThatWasNotFinishedDoesNotComeBackOverWhatIsNewer() throws IOException {
+        bobs.write("plans/launch.md", PLAN + "one\n");
+        assertEquals(
+                5,
+                editing("echo old >> \"$1\"; sed -i s/state:/broken:/ \"$1\"")
+                        .run("artifact", "edit", "launch")
+                        .exitCode());
+        bobs.write("plans/launch.md", PLAN + "newer\n");
+
+        Cli.Run edited = editing("echo more >> \"$1\"").ok("artifact", "edit", "launch");
+
+        assertEquals(PLAN + "newer\nmore\n", bobs.read("plans/launch.md"));
+        assertTrue(edited.err().contains("launch.md~1"), edited.err());
+        assertTrue(bobs.read(".git/deployer/edit/launch.md~1").contains("old"));
+    }
+
+    @Test
+    void anEditorThatEndsWithAnErrorTakesTheEditBack() throws IOException {
+        bobs.write("plans/launch.md", PLAN);
+
+        Cli.Run broken = editing("echo no >> \"$1\"; exit 1").run("artifact", "edit", "launch");
+        editing("echo yes >> \"$1\"").ok("artifact", "edit", "launch");
+
+        assertEquals(1, broken.exitCode());
+        assertTrue(broken.err().contains("launch.md~1"), broken.err());
+        assertEquals(PLAN + "yes\n", bobs.read("plans/launch.md"));
+    }
+
+    @Test
+    void aStateIsNotEditedInAnEditorEither() throws IOException {
+        bobs.write("plans/launch.md", PLAN);
+
+        Cli.Run refused =
+                editing("sed -i s/DRAFT/COMMITTED/ \"$1\"").run("artifact", "edit", "launch");
+
+        assertEquals(2, refused.exitCode());
+        assertTrue(
+                refused.err().contains("deployer artifact state launch COMMITTED"), refused.err());
+        assertEquals(PLAN, bobs.read("plans/launch.md"));
+        assertEquals(
+                5,
+                editing("sed -i s/bob@/eve@/ \"$1\"")
+                        .run("artifact", "edit", "launch")
+                        .exitCode());
+    }
+
     @Test
     void whatIsImportedAgainChangesNothing() throws IOException {
         Path notes = folder.resolve("notes");
@@ -192,6 +272,51 @@ class ArtifactTest {
         Files.writeString(note, "# First\n\nand more\n");
         bob.ok("artifact", "import", "--kind", "story", note.toString());
         assertTrue(bobs.read("stories/one.md").endsWith("# First\n\nand more\n"));
+    }
+
+    @Test
+    void whatWasEditedSinceIsMergedWithWhatIsImportedAgain() throws IOException {
+        Path note = folder.resolve("one.md");
+        Files.writeString(note, "# First\n\none\n\ntwo\n\nthree\n");
+        bob.ok("artifact", "import", "--kind", "story", note.toString());
+        bobs.write(
+                "stories/one.md", bobs.read("stories/one.md").replace("one\n\ntwo", "ONE\n\ntwo"));
+        bob.ok("artifact", "edit", "one", "--set", "points=3");
+
+        Files.writeString(note, "# First\n\none\n\ntwo\n\nTHREE\n");
+        Cli.Run merged = bob.ok("artifact", "import", "--kind", "story", note.toString());
+
+        String now = bobs.read("stories/one.md");
+        assertTrue(merged.out().contains("merged with what was edited"), merged.out());
+        assertTrue(now.contains("points: 3\n"), now);
+        assertTrue(now.endsWith("# First\n\nONE\n\ntwo\n\nTHREE\n"), now);
+    }
+
+    @Test
+    void anImportThatContradictsAnEditIsRefusedAndLeavesItAlone() throws IOException {
+        Path note = folder.resolve("one.md");
+        Files.writeString(note, "# First\n\none\n");
+        bob.ok("artifact", "import", "--kind", "story", note.toString());
+        bobs.write("stories/one.md", bobs.read("stories/one.md").replace("\none\n", "\nedited\n"));
+        String edited = bobs.read("stories/one.md");
+
+        Files.writeString(note, "# First\n\nother\n");
+        Cli.Run refused = bob.run("artifact", "import", "--kind", "story", note.toString());
+
+        assertEquals(3, refused.exitCode());
+        assertEquals(edited, bobs.read("stories/one.md"));
+        assertTrue(refused.err().contains("deployer artifact edit one --body"), refused.err());
+    }
+
+    @Test
+    void anImportOverADocumentThatWasNeverImportedIsRefused() throws IOException {
+        bobs.write("plans/launch.md", PLAN);
+        Path note = folder.resolve("launch.md");
+        Files.writeString(note, "# Launch\n\nother\n");
+
+        assertEquals(
+                3, bob.run("artifact", "import", "--kind", "plan", note.toString()).exitCode());
+        assertEquals(PLAN, bobs.read("plans/launch.md"));
     }
 
     @Test
@@ -234,6 +359,27 @@ class ArtifactTest {
                         .out()
                         .startsWith("No changes"));
         assertEquals(2, bob.run("artifact", "export").exitCode());
+    }
+
+    @Test
+    void anExportLeavesAloneWhatWasEditedWhereItGoes() throws IOException {
+        bobs.write("plans/launch.md", PLAN);
+        Path out = folder.resolve("out");
+        Path file = out.resolve("plans/launch.md");
+        Cli.Run first = bob.ok("artifact", "export", "--to", out.toString());
+        assertTrue(first.out().contains("+ launch"), first.out());
+        bobs.write("plans/launch.md", PLAN + "more\n");
+        Cli.Run second = bob.ok("artifact", "export", "--to", out.toString());
+        assertTrue(second.out().contains("~ launch"), second.out());
+
+        Files.writeString(file, PLAN + "edited\n");
+        Cli.Run refused = bob.run("artifact", "export", "launch", "--to", out.toString());
+
+        assertEquals(3, refused.exitCode());
+        assertEquals(PLAN + "edited\n", Files.readString(file));
+        assertTrue(refused.err().contains("artifact export launch --to"), refused.err());
+        bob.ok("artifact", "export", "--to", out.toString(), "--force");
+        assertEquals(PLAN + "more\n", Files.readString(file));
     }
 
     @Test

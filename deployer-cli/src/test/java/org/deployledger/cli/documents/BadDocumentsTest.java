@@ -75,7 +75,7 @@ class BadDocumentsTest {
         assertEquals(5, show.exitCode());
         assertTrue(show.err().contains("plans/copy.md, plans/launch.md"), show.err());
         assertTrue(bob.ok("artifact", "show", FILE).out().contains("plan launch"));
-        assertTrue(status().contains("other files here have the same id"), status());
+        assertTrue(status().contains("plans/launch.md has the same id"), status());
         assertEquals(5, bob.run("artifact", "new", "plan", "X", "--id", "launch").exitCode());
     }
 
@@ -166,6 +166,47 @@ class BadDocumentsTest {
 
         assertFalse(Files.exists(bobs.path("plans/.deployer-1")));
         assertTrue(Files.exists(bobs.path("plans/.deployer-2")));
+    }
+
+    @Test
+    void aFileOfSomebodyElsesIsNotTakenForOneThatWasLeftBehind() {
+        Instant old = Instant.parse("2026-01-01T00:00:00Z");
+        bobs.write("plans/.deployer-notes.txt", "mine").touch("plans/.deployer-notes.txt", old);
+        bobs.write("plans/.deployer-7", "tracked").commit("tracked");
+        bobs.touch("plans/.deployer-7", old);
+
+        bob.ok("artifact", "list");
+
+        assertEquals("mine", bobs.read("plans/.deployer-notes.txt"));
+        assertEquals("tracked", bobs.read("plans/.deployer-7"));
+    }
+
+    @Test
+    void aDocumentThatWouldNeverBePushedIsRefused() {
+        bobs.write(".gitignore", "stories/\n");
+        bobs.write("plans/.gitignore", "*draft*\n");
+        bobs.write("deployer.toml", "environment = \"prod\"\nexclude = [\"runbooks/**\"]\n");
+
+        Cli.Run ignored = bob.run("artifact", "new", "story", "Login");
+        Cli.Run deeper = bob.run("artifact", "new", "plan", "A draft");
+        Cli.Run excluded = bob.run("artifact", "new", "runbook", "Restart");
+
+        assertEquals(5, ignored.exitCode());
+        assertTrue(ignored.err().contains("git ignores"), ignored.err());
+        assertEquals(5, deeper.exitCode());
+        assertEquals(5, excluded.exitCode());
+        assertTrue(excluded.err().contains("deployer config"), excluded.err());
+        bob.ok("artifact", "new", "plan", "Landing");
+    }
+
+    @Test
+    void frontMatterThatCannotBeEditedIsRefusedWithTheNextStep() {
+        bobs.write("plans/bad.md", "---\nid: [bad\n---\n");
+
+        Cli.Run refused = bob.run("artifact", "edit", "plans/bad.md", "--title", "Good");
+
+        assertEquals(5, refused.exitCode());
+        assertTrue(refused.err().contains("deployer artifact edit plans/bad.md"), refused.err());
     }
 
     @Test

@@ -244,6 +244,124 @@ class SyncTest {
     }
 
     @Test
+    void aPendingApprovalIsDroppedWhereOthersChangedTheText() {
+        bothHaveThePlan();
+        bob.ok("artifact", "state", "launch", "COMMITTED");
+        bob.ok("sync", "push");
+        alice.ok("sync", "pull");
+        alice.ok("artifact", "state", "launch", "APPROVED", "-m", "fine");
+        bob.ok("artifact", "edit", "launch", "--set", "budget=1000000");
+        bob.ok("sync", "push");
+        bob.ok("artifact", "state", "launch", "COMMITTED");
+        bob.ok("sync", "push");
+
+        assertEquals(3, alice.run("sync", "push").exitCode());
+        Cli.Run pulled = alice.ok("sync", "pull");
+
+        assertEquals(bobs.read(FILE), alices.read(FILE));
+        assertTrue(pulled.out().contains("launch is COMMITTED: APPROVED was for"), pulled.out());
+        assertTrue(pulled.out().contains("deployer artifact state launch APPROVED"));
+        assertEquals(List.of(), local(alice));
+        alice.ok("undo");
+        assertTrue(alices.read(FILE).contains("state: APPROVED"));
+    }
+
+    @Test
+    void aPendingCommitmentIsDroppedByAnyPullWhereOthersChangedTheText() {
+        bothHaveThePlan();
+        alice.ok("artifact", "state", "launch", "COMMITTED");
+        bobs.write(FILE, bobs.read(FILE).replace("three", "THREE"));
+        bob.ok("sync", "push");
+
+        Cli.Run pulled = alice.ok("pull");
+
+        assertEquals(bobs.read(FILE), alices.read(FILE));
+        assertTrue(pulled.out().contains("launch is DRAFT: COMMITTED was for"), pulled.out());
+    }
+
+    @Test
+    void anyPullSetsBackWhatIsMergedIntoWhatOthersCommitted() {
+        bothHaveThePlan();
+        alice.ok("artifact", "state", "launch", "COMMITTED");
+        alice.ok("sync", "push");
+        String mine = bobs.read(FILE).replace("three", "THREE");
+        bobs.write(FILE, mine);
+
+        Cli.Run pulled = bob.ok("pull");
+
+        assertTrue(pulled.out().contains("launch is a draft again"), pulled.out());
+        assertEquals(mine, bobs.read(FILE));
+        bob.ok("undo");
+        assertEquals(mine, bobs.read(FILE));
+        bob.ok("sync", "pull");
+        bob.ok("sync", "push");
+    }
+
+    @Test
+    void kindsThatOthersDeployedComeWithTheDocuments() {
+        String kinds = "[[kind]]\nname = \"plan\"\nfolder = \"plans\"\n";
+        bobs.write(".ledger/documents.toml", kinds);
+        bob.ok("deploy");
+        alice.ok("pull");
+        alices.write(
+                ".ledger/documents.toml",
+                kinds + "[[kind]]\nname = \"story\"\nfolder = \"stories\"\n");
+        alice.ok("artifact", "new", "story", "First");
+        alice.ok("deploy");
+
+        bob.ok("status", "--fetch");
+        assertTrue(bob.ok("sync", "status").out().contains("was deployed by others since"));
+        bob.ok("sync", "pull");
+
+        assertEquals(alices.read(".ledger/documents.toml"), bobs.read(".ledger/documents.toml"));
+        assertEquals(alices.read("stories/first.md"), bobs.read("stories/first.md"));
+        assertFalse(bob.ok("sync", "status").out().contains("the ledger judges"));
+    }
+
+    @Test
+    void nothingIsSaidOfWhatTheLedgerJudgesByBeforeItWasAsked() {
+        bobs.write(
+                ".ledger/documents.toml",
+                "[[kind]]\nname = \"plan\"\nfolder = \"plans\"\n");
+
+        assertFalse(bob.ok("sync", "status").out().contains("the ledger judges"));
+    }
+
+    @Test
+    void aDocumentWithMarkersIsRefusedWithTheNextStep() {
+        bothHaveThePlan();
+        alices.write(FILE, alices.read(FILE).replace("title: Launch", "title: Alice"));
+        alice.ok("sync", "push");
+        bobs.write(FILE, bobs.read(FILE).replace("title: Launch", "title: Bob"));
+        assertEquals(3, bob.run("sync", "pull").exitCode());
+
+        Cli.Run refused = bob.run("artifact", "state", FILE, "COMMITTED");
+
+        assertEquals(5, refused.exitCode());
+        assertTrue(refused.err().contains("deployer resolve " + FILE), refused.err());
+    }
+
+    @Test
+    void aMoveOnOneSideAndAnEditOnTheOtherHasAWayOn() {
+        bothHaveThePlan();
+        alices.write("plans/deep/launch.md", alices.read(FILE));
+        alices.delete(FILE);
+        alice.ok("sync", "push");
+        bobs.write(FILE, bobs.read(FILE).replace("three", "THREE"));
+        assertEquals(3, bob.run("sync", "pull").exitCode());
+        bob.ok("resolve", "--mine", FILE);
+
+        String status = bob.ok("sync", "status").out();
+        assertTrue(status.contains("plans/deep/launch.md has the same id: put what"), status);
+        bobs.write("plans/deep/launch.md", bobs.read(FILE));
+        bobs.delete(FILE);
+        bob.ok("sync", "push");
+        alice.ok("sync", "pull");
+
+        assertTrue(alices.read("plans/deep/launch.md").contains("THREE"));
+    }
+
+    @Test
     void aDeletionAndAMoveArePushed() {
         bothHaveThePlan();
         bobs.write("plans/deep/launch.md", bobs.read(FILE));

@@ -102,6 +102,11 @@ public final class ArtifactCommand extends Verb {
             description = "export: the folder to write to; - is standard output.")
     private @Nullable String to;
 
+    @Option(
+            names = "--force",
+            description = "export: overwrite files that were edited where they are written to.")
+    private boolean force;
+
     @Parameters(
             index = "0",
             paramLabel = "new|import|export|edit|list|show|state",
@@ -134,6 +139,7 @@ public final class ArtifactCommand extends Verb {
                 .value("--state", value -> state = value)
                 .value("--author", value -> author = value)
                 .value("--to", value -> to = value)
+                .flag("--force", () -> force = true)
                 .words(this::understands);
         return true;
     }
@@ -189,7 +195,7 @@ public final class ArtifactCommand extends Verb {
                     .next("deployer artifact export ID", "prints one")
                     .next("deployer artifact export --to -", "prints all");
         }
-        return export.to(words, place().folder().resolve(to).toAbsolutePath().normalize());
+        return export.to(words, place().folder().resolve(to).toAbsolutePath().normalize(), force);
     }
 
     private Result edited(Session session) {
