@@ -36,15 +36,16 @@ public final class Resolution {
     /// Finishes the merges of these files. A file that is not finished is left alone, and so are
     /// all the others then.
     ///
+    /// @param meant whether files are meant as they are, whatever that does to theirs
     /// @throws Failure refused, if markers are left in a file, or nothing is to be resolved there
-    public ResolveResult run(PathFilter filter, Choice choice) {
+    public ResolveResult run(PathFilter filter, Choice choice, boolean meant) {
         List<OpenMerge> open =
                 session.merges().all().stream().filter(each -> filter.covers(each.path())).toList();
         if (open.isEmpty() && !filter.isEverything()) {
             throw nothing(filter);
         }
         if (choice == Choice.AS_EDITED) {
-            requireFinished(open);
+            requireFinished(open, meant);
         }
         Journal journal = new Journal(session, "resolve");
         for (OpenMerge merge : open) {
@@ -107,19 +108,47 @@ public final class Resolution {
         }
     }
 
-    private void requireFinished(List<OpenMerge> open) {
+    private void requireFinished(List<OpenMerge> open, boolean meant) {
         for (OpenMerge merge : open) {
             Optional<String> what = unfinished(merge);
             if (what.isPresent()) {
                 String typed = session.typed(merge.path());
-                throw Failure.of(ExitCode.CONFLICT, "unresolved", "a conflict is not resolved yet")
-                        .fact("path", merge.path())
-                        .fact("there are", what.get())
-                        .next("deployer resolve --mine " + typed, "takes what was here")
-                        .next("deployer resolve --theirs " + typed, "takes what was deployed")
+                throw sides(unresolved(merge).fact("there are", what.get()), typed)
                         .next("deployer resolve " + typed, "takes it as you have edited it");
             }
+            if (!meant) {
+                requireNothingLost(merge);
+            }
         }
+    }
+
+    /// A file may have become the base, or be gone, by another command than an edit.
+    private void requireNothingLost(OpenMerge merge) {
+        Optional<Checksum> now = content(merge.path());
+        if (now.equals(merge.theirs().checksum())) {
+            return;
+        }
+        Optional<String> loss =
+                now.isEmpty()
+                        ? Optional.of("delete the item: the file is gone")
+                        : now.equals(merge.base())
+                                ? Optional.of("revert theirs: the file is as it was before both")
+                                : Optional.empty();
+        if (loss.isPresent()) {
+            String typed = session.typed(merge.path());
+            throw sides(unresolved(merge).fact("this would", loss.get()), typed)
+                    .next("deployer resolve --as-edited " + typed, "means it as it is");
+        }
+    }
+
+    private static Failure unresolved(OpenMerge merge) {
+        return Failure.of(ExitCode.CONFLICT, "unresolved", "a conflict is not resolved yet")
+                .fact("path", merge.path());
+    }
+
+    private static Failure sides(Failure failure, String typed) {
+        return failure.next("deployer resolve --mine " + typed, "takes what was here")
+                .next("deployer resolve --theirs " + typed, "takes what was deployed");
     }
 
     /// What a person has not decided: in a text markers, in anything else which of the two it is.
