@@ -80,6 +80,19 @@ class UndoTest {
     }
 
     @Test
+    void whatAPullFromThePastWroteOverIsBroughtBack() {
+        bob.ok("set", ITEM, "retries", "9");
+        String work = bobs.read(ITEM);
+        bob.ok("pull", "--theirs", "--as-of", "1", ITEM);
+        assertEquals("tokens = 100\nretries = 3\n", bobs.read(ITEM));
+
+        assertTrue(bob.ok("undo").out().startsWith("Took back pull --as-of"));
+
+        assertEquals(work, bobs.read(ITEM));
+        assertTrue(bob.ok("undo").out().startsWith("Took back set"));
+    }
+
+    @Test
     void anEditByKeyIsTakenBack() {
         bob.ok("set", ITEM, "tokens", "7");
         bob.ok("unset", ITEM, "retries");
