@@ -1,5 +1,6 @@
 package org.deployledger.cli.deploy;
 
+import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.merge.ConflictMarkers;
 import org.deployledger.cli.render.ExitCode;
@@ -7,8 +8,10 @@ import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.workspace.Fault;
+import org.deployledger.item.Checksum;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -64,23 +67,52 @@ public final class LocalChecks {
                 .next("deployer resolve --mine " + typed, "takes what was here");
     }
 
-    /// A file with the markers of a conflict is not deployed, whoever put them there.
+    /// A file with the markers of a conflict is not deployed, whoever put them there, unless they
+    /// are meant.
     ///
-    /// @throws Failure conflict, if it has all of them
-    static byte[] unmarked(Session session, String path, byte[] content) {
-        if (ConflictMarkers.areIn(content)) {
+    /// @param meaning the command that means them, before the path
+    /// @throws Failure conflict, if it has a whole one
+    static byte[] unmarked(Session session, String path, byte[] content, String meaning) {
+        OptionalInt line = ConflictMarkers.conflict(path, content);
+        if (line.isPresent()) {
+            String typed = session.typed(path);
             throw Failure.of(
                             ExitCode.CONFLICT,
                             "conflict_markers",
                             "a file has conflict markers in it")
                     .fact("path", path)
-                    .fact("line", ConflictMarkers.remaining(content).getFirst())
-                    .next("deployer diff " + session.typed(path), "shows what differs")
-                    .next(
-                            "deployer pull --theirs " + session.typed(path),
-                            "takes what is deployed");
+                    .fact("line", line.getAsInt())
+                    .next("deployer diff " + typed, "shows them, to be taken out")
+                    .next(meaning + " " + typed, "means them as they are");
         }
         return content;
+    }
+
+    /// The command that deploys files with markers.
+    static String meaningMarkers(Session session) {
+        return session.deployCommand() + " --allow-markers";
+    }
+
+    /// What a deployment finds when it reads what it sends, for one that sends nothing.
+    ///
+    /// @throws Failure conflict, if a file has conflict markers and the ledger not its content
+    static void requireUnmarked(
+            Session session, List<LocalChange> changes, DeployRequest request) {
+        ContentKeeper keeper = new ContentKeeper(session);
+        for (LocalChange change : request.allowMarkers() ? List.<LocalChange>of() : changes) {
+            if (change.isDeletion()) {
+                continue;
+            }
+            Checksum checksum = change.checksum().orElseThrow();
+            byte[] content = keeper.readFile(change.path(), checksum);
+            if (ConflictMarkers.conflict(change.path(), content).isPresent()
+                    && !session.ledger()
+                            .api()
+                            .missing(session.environment(), List.of(checksum))
+                            .isEmpty()) {
+                unmarked(session, change.path(), content, meaningMarkers(session));
+            }
+        }
     }
 
     /// Whether there are more deletions than are allowed without saying so.

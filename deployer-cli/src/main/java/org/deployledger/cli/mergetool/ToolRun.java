@@ -94,7 +94,7 @@ public final class ToolRun {
         } catch (IOException e) {
             throw ItemFiles.notWritten(session, merge.path(), e);
         }
-        if (files.isGone(merge.path()) || !resolution.markers(merge.path()).isEmpty()) {
+        if (files.isGone(merge.path()) || !resolution.markers(merge).isEmpty()) {
             return ToolResult.Outcome.MARKERS_LEFT;
         }
         merging.take(merge);

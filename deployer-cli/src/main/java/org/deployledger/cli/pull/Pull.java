@@ -118,7 +118,7 @@ public final class Pull {
         Optional<OpenMerge> open = session.merges().get(path);
         if (changedHere && side == Side.MINE) {
             item.checksum().ifPresent(contents::fetch);
-            if (open.isPresent() && !resolution.markers(path).isEmpty()) {
+            if (open.isPresent() && !resolution.markers(open.get()).isEmpty()) {
                 files.overwrite(path, open.get().mine());
             }
             outcome = PulledItem.KEPT;

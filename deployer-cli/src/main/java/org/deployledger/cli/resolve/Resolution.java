@@ -95,13 +95,15 @@ public final class Resolution {
         return Unresolved.reading(session, path);
     }
 
-    /// Lines with markers in a file; nothing where it is gone.
-    public List<Integer> markers(String path) {
+    /// Lines with markers of a merge in its file; nothing where it is gone.
+    public List<Integer> markers(OpenMerge merge) {
+        String path = merge.path();
         try {
             return files.isGone(path)
                     ? List.of()
                     : ConflictMarkers.remaining(
-                            session.files().read(session.workspace().file(path)));
+                            session.files().read(session.workspace().file(path)),
+                            merging.sides(merge));
         } catch (IOException e) {
             throw Failure.because(ExitCode.REFUSED, "unreadable", "a file cannot be read", e)
                     .fact("path", path);
@@ -153,7 +155,7 @@ public final class Resolution {
 
     /// What a person has not decided: in a text markers, in anything else which of the two it is.
     private Optional<String> unfinished(OpenMerge merge) {
-        List<Integer> lines = markers(merge.path());
+        List<Integer> lines = markers(merge);
         if (!lines.isEmpty()) {
             return Optional.of(
                     "conflict markers in line "
@@ -181,7 +183,9 @@ public final class Resolution {
 
     /// Whether a file has the markers of a conflict.
     public boolean isMarked(String path) {
-        return bytes(path).filter(ConflictMarkers::areIn).isPresent();
+        return bytes(path)
+                .filter(content -> ConflictMarkers.conflict(path, content).isPresent())
+                .isPresent();
     }
 
     private Optional<byte[]> bytes(String path) {
