@@ -97,6 +97,7 @@ public final class ToolRun {
         if (files.isGone(merge.path()) || !resolution.markers(merge).isEmpty()) {
             return ToolResult.Outcome.MARKERS_LEFT;
         }
+        files.intends(merge.path(), resolution.content(merge.path()));
         merging.take(merge);
         resolution.settle(List.of(merge.path()));
         return ToolResult.Outcome.RESOLVED;
