@@ -5,6 +5,7 @@ import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.merge.ConflictMarkers;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.resolve.Resolution;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.workspace.Fault;
@@ -46,10 +47,13 @@ public final class LocalChecks {
     ///
     /// @throws Failure conflict, naming all of them
     public static void requireResolved(Session session, List<LocalChange> changes) {
-        Set<String> open =
-                session.merges().all().stream().map(OpenMerge::path).collect(Collectors.toSet());
-        List<String> paths =
-                changes.stream().map(LocalChange::path).filter(open::contains).toList();
+        Set<String> changed =
+                changes.stream().map(LocalChange::path).collect(Collectors.toSet());
+        List<OpenMerge> open =
+                session.merges().all().stream()
+                        .filter(merge -> changed.contains(merge.path()))
+                        .toList();
+        List<String> paths = open.stream().map(OpenMerge::path).toList();
         if (paths.isEmpty()) {
             return;
         }
@@ -62,8 +66,13 @@ public final class LocalChecks {
                                 : paths.size() + " conflicts are not resolved yet");
         failure.fact(paths.size() == 1 ? "path" : "paths", String.join(", ", paths));
         String typed = session.typed(paths.getFirst());
-        throw failure.next("deployer resolve " + typed, "once you have edited what is marked")
-                .next("deployer resolve --theirs " + typed, "takes what was deployed")
+        if (new Resolution(session).isText(open.getFirst())) {
+            failure.next("deployer resolve " + typed, "once you have edited what is marked");
+        }
+        boolean isDeletion = open.getFirst().theirs().checksum().isEmpty();
+        throw failure.next(
+                        "deployer resolve --theirs " + typed,
+                        isDeletion ? "deletes it, as they did" : "takes what was deployed")
                 .next("deployer resolve --mine " + typed, "takes what was here");
     }
 

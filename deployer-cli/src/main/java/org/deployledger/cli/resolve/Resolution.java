@@ -113,7 +113,13 @@ public final class Resolution {
     private void requireFinished(List<OpenMerge> open, boolean meant) {
         for (OpenMerge merge : open) {
             Optional<String> what = unfinished(merge);
-            if (what.isPresent()) {
+            boolean isWhole = !isText(merge) && markers(merge).isEmpty();
+            if (what.isPresent() && isWhole && !meant) {
+                String typed = session.typed(merge.path());
+                throw sides(unresolved(merge).fact("there are", what.get()), typed)
+                        .next("deployer resolve --as-edited " + typed, "takes the file as it is");
+            }
+            if (what.isPresent() && !isWhole) {
                 String typed = session.typed(merge.path());
                 throw sides(unresolved(merge).fact("there are", what.get()), typed)
                         .next("deployer resolve " + typed, "takes it as you have edited it");
@@ -166,14 +172,28 @@ public final class Resolution {
         if (!merge.mine().equals(content(merge.path()))) {
             return Optional.empty();
         }
-        if (!ConflictMarkers.fit(merging.sides(merge))) {
-            return Optional.of("two versions that cannot be put together");
+        if (!isText(merge)) {
+            return Optional.of(whole(merge));
         }
         boolean wasCutOff =
                 session.state().operations(session.environment()).wasCutOff(merge.path());
         return wasCutOff
                 ? Optional.of("no markers yet: the pull was cut off, and another one writes them")
                 : Optional.empty();
+    }
+
+    /// Whether both sides have it as a text, so that a person can put it together.
+    public boolean isText(OpenMerge merge) {
+        return ConflictMarkers.fit(merging.sides(merge));
+    }
+
+    private static String whole(OpenMerge merge) {
+        if (merge.theirs().checksum().isEmpty()) {
+            return "a deletion by them, and changes here";
+        }
+        return merge.mine().isEmpty()
+                ? "changes by them, and a deletion here"
+                : "two versions that cannot be put together";
     }
 
     /// Checksum of a file as it is now; empty where it is gone, or cannot be read.
