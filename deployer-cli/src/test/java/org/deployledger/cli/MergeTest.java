@@ -167,8 +167,15 @@ class MergeTest {
         alice.ok("deploy");
         bobs.write(ITEM, "# limits\ntokens = 300\nretries = 3\n").commit("bob");
 
-        assertEquals(3, bob.run("pull").exitCode());
+        Cli.Run pulled = bob.run("pull");
+        assertEquals(3, pulled.exitCode());
+        assertTrue(pulled.out().contains("theirs  deleted it"), pulled.out());
+        assertFalse(pulled.out().contains("deployer resolve "), pulled.out());
+        assertFalse(pulled.out().contains("mergetool"), pulled.out());
         assertEquals("# limits\ntokens = 300\nretries = 3\n", bobs.read(ITEM));
+        Cli.Run refused = bob.run("deploy");
+        assertFalse(refused.err().contains("deployer resolve " + ITEM), refused.err());
+        assertTrue(refused.err().contains("deletes it, as they did"), refused.err());
         assertEquals(3, bob.run("resolve", ITEM).exitCode());
         bob.ok("resolve", "--theirs", ITEM);
 

@@ -49,6 +49,23 @@ class PullTest {
     }
 
     @Test
+    void whatGitBroughtOfAnOlderVersionIsNoChangeOfOnesOwn() {
+        bob.ok("deploy");
+        alice.ok("pull");
+        bobs.write(ITEM, "tokens = 2\n").commit("two");
+        bob.ok("deploy");
+        bobs.write(ITEM, "tokens = 3\n").commit("three");
+        bob.ok("deploy");
+        alices.write(ITEM, "tokens = 2\n").commit("as git pull would");
+
+        String out = alice.ok("pull").out();
+
+        assertTrue(out.contains("version 2 → 3"), out);
+        assertEquals("tokens = 3\n", alices.read(ITEM));
+        assertTrue(alice.ok("status").out().contains("No changes"));
+    }
+
+    @Test
     void theirsDropsWhatChangedHere() {
         bob.ok("deploy");
         alice.ok("status", "--fetch");

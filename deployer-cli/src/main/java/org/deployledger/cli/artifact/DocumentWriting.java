@@ -1,5 +1,6 @@
 package org.deployledger.cli.artifact;
 
+import org.deployledger.cli.compare.ItemFiles;
 import org.deployledger.cli.disk.FileStamp;
 import org.deployledger.cli.document.Content;
 import org.deployledger.cli.document.LedgerDocuments;
@@ -43,6 +44,7 @@ final class DocumentWriting {
         return journal.touching(
                 path,
                 () -> {
+                    new ItemFiles(session).intends(path, Optional.of(Checksum.of(bytes)));
                     try {
                         session.files().write(session.workspace().file(path), bytes);
                     } catch (IOException e) {
@@ -68,6 +70,7 @@ final class DocumentWriting {
         return journal.touching(
                 before.path(),
                 () -> {
+                    new ItemFiles(session).intends(before.path(), Optional.of(Checksum.of(bytes)));
                     try {
                         Path file = session.workspace().file(before.path());
                         if (!session.files().replace(file, seen, bytes)) {

@@ -27,7 +27,7 @@ public final class KeyEdits {
     public KeyEdits(Session session, ChangeSets sets) {
         this.session = session;
         this.sets = sets;
-        this.staging = new StagedEdits(session, sets);
+        this.staging = new StagedEdits(session, sets, true);
         this.keeper = new ContentKeeper(session);
     }
 

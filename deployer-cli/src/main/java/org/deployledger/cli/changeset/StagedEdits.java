@@ -26,10 +26,13 @@ import java.util.stream.Collectors;
 public final class StagedEdits {
     private final Session session;
     private final ChangeSets sets;
+    private final boolean allowMarkers;
 
-    public StagedEdits(Session session, ChangeSets sets) {
+    /// @param allowMarkers whether conflict markers in what is staged are meant
+    public StagedEdits(Session session, ChangeSets sets, boolean allowMarkers) {
         this.session = session;
         this.sets = sets;
+        this.allowMarkers = allowMarkers;
     }
 
     /// Stages what differs in these files and folders, with the versions that the workspace knows.
@@ -38,7 +41,6 @@ public final class StagedEdits {
         session.ledger().openAhead();
         Differences found = differences(filter);
         LocalChecks.requireNoFaults(found.faults());
-        LocalChecks.requireResolved(session, found.changes());
         List<LocalChange> changes =
                 found.changes().stream().filter(change -> !change.isDeletion()).toList();
         if (changes.isEmpty()) {
@@ -100,7 +102,10 @@ public final class StagedEdits {
     }
 
     /// Stages changes instead of what is staged for their paths.
+    ///
+    /// @throws Failure conflict, if the merge of one is not resolved
     Result stage(OpenSet open, List<LocalChange> changes) {
+        LocalChecks.requireResolved(session, changes);
         Set<String> paths = new HashSet<>();
         changes.forEach(change -> paths.add(change.path()));
         List<StagedChange> before =
@@ -114,7 +119,7 @@ public final class StagedEdits {
         List<StagedChange> replaced =
                 before.stream().filter(staged -> again.contains(staged.path())).toList();
         List<Command> commands = new ArrayList<>(unstaging(open, replaced));
-        commands.addAll(Staging.commands(session, open.id(), wanted, open.nextIndex()));
+        commands.addAll(Staging.commands(session, open.id(), wanted, open.nextIndex(), allowMarkers));
         sets.send(commands, "ChangesStaged");
         return ChangeSetResult.of("open", session, sets.again(open));
     }

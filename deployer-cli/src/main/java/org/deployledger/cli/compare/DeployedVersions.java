@@ -29,6 +29,16 @@ public final class DeployedVersions {
         return Optional.empty();
     }
 
+    /// The newest of the item's last 1,000 versions between these two that has this content.
+    public Optional<SyncedItem> between(String path, Checksum content, long after, long before) {
+        return newest(path).stream()
+                .filter(version -> version.text("checksum").equals(Optional.of(content.toString())))
+                .map(version -> version.number("version"))
+                .filter(number -> number > after && number < before)
+                .findFirst()
+                .map(number -> new SyncedItem(path, number, Optional.of(content)));
+    }
+
     /// The deployment that made a version, if it is one of the item's last 1,000.
     public Optional<String> deploymentOf(String path, long version) {
         return newest(path).stream()

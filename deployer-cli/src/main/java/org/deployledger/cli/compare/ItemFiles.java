@@ -56,6 +56,7 @@ public final class ItemFiles {
         Path file = session.workspace().file(path);
         try {
             requireNoLinkOnTheWay(file);
+            intends(path, bytes.map(Checksum::of));
             if (bytes.isEmpty()) {
                 session.files().delete(file, session.workspace().root());
             } else {
@@ -64,6 +65,11 @@ public final class ItemFiles {
         } catch (IOException e) {
             throw notWritten(session, path, e);
         }
+    }
+
+    /// Notes what is about to be written, for `undo` after a command that was cut off.
+    public void intends(String path, Optional<Checksum> content) {
+        session.state().operations(session.environment()).intends(path, content);
     }
 
     /// What people are told when a file could not be written: it is as it was.

@@ -53,17 +53,25 @@ final class ContentPacker {
     /// Content of the workspace's files.
     ///
     /// @param missing checksums whose content the ledger does not have
-    ContentPacker(Session session, List<LocalChange> changes, Set<Checksum> missing) {
+    /// @param allowMarkers whether conflict markers in it are meant
+    ContentPacker(
+            Session session,
+            List<LocalChange> changes,
+            Set<Checksum> missing,
+            boolean allowMarkers) {
         this.session = session;
         this.keeper = new ContentKeeper(session);
         this.changes = changes;
         this.missing = missing;
-        this.reader =
-                change ->
-                        LocalChecks.unmarked(
-                                session,
-                                change.path(),
-                                keeper.readFile(change.path(), change.checksum().orElseThrow()));
+        this.reader = change -> content(change, allowMarkers);
+    }
+
+    private byte[] content(LocalChange change, boolean allowMarkers) {
+        byte[] bytes = keeper.readFile(change.path(), change.checksum().orElseThrow());
+        return allowMarkers
+                ? bytes
+                : LocalChecks.unmarked(
+                        session, change.path(), bytes, LocalChecks.meaningMarkers(session));
     }
 
     /// Content that comes from elsewhere.

@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param force whether items are meant to be removed although others use them
 /// @param cascade removes what depends on deleted items as well, empty where nobody asked for that
+/// @param allowMarkers whether conflict markers in files are meant
 public record DeployRequest(
         PathFilter filter,
         Optional<String> reason,
@@ -17,7 +18,8 @@ public record DeployRequest(
         boolean allowDeletes,
         boolean dryRun,
         boolean force,
-        Optional<Cascading> cascade) {
+        Optional<Cascading> cascade,
+        boolean allowMarkers) {
     /// What else goes with deletions.
     public interface Cascading {
         /// The changes and more deletions behind them, once somebody agreed.
@@ -34,6 +36,6 @@ public record DeployRequest(
             Optional<String> ticket,
             boolean allowDeletes,
             boolean dryRun) {
-        this(filter, reason, ticket, allowDeletes, dryRun, false, Optional.empty());
+        this(filter, reason, ticket, allowDeletes, dryRun, false, Optional.empty(), false);
     }
 }

@@ -92,6 +92,7 @@ public final class Deployment {
                 return nothing();
             }
             if (request.dryRun()) {
+                LocalChecks.requireUnmarked(session, changes, request);
                 return PlanResult.of(session, changes, request);
             }
             LocalChecks.requirePermission(session, changes, request);
@@ -158,7 +159,7 @@ public final class Deployment {
         UUID deployment = UUID.randomUUID();
         progress.say("Sending", 0, changes.size());
         Set<Checksum> missing = missing(changes);
-        ContentPacker packer = new ContentPacker(session, changes, missing);
+        ContentPacker packer = new ContentPacker(session, changes, missing, request.allowMarkers());
         packer.read();
         Attempt attempt = attempt(deployment, changes);
         session.state()

@@ -1,14 +1,18 @@
 package org.deployledger.cli.deploy;
 
+import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.merge.ConflictMarkers;
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.resolve.Resolution;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.workspace.Fault;
+import org.deployledger.item.Checksum;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,10 +47,13 @@ public final class LocalChecks {
     ///
     /// @throws Failure conflict, naming all of them
     public static void requireResolved(Session session, List<LocalChange> changes) {
-        Set<String> open =
-                session.merges().all().stream().map(OpenMerge::path).collect(Collectors.toSet());
-        List<String> paths =
-                changes.stream().map(LocalChange::path).filter(open::contains).toList();
+        Set<String> changed =
+                changes.stream().map(LocalChange::path).collect(Collectors.toSet());
+        List<OpenMerge> open =
+                session.merges().all().stream()
+                        .filter(merge -> changed.contains(merge.path()))
+                        .toList();
+        List<String> paths = open.stream().map(OpenMerge::path).toList();
         if (paths.isEmpty()) {
             return;
         }
@@ -59,28 +66,62 @@ public final class LocalChecks {
                                 : paths.size() + " conflicts are not resolved yet");
         failure.fact(paths.size() == 1 ? "path" : "paths", String.join(", ", paths));
         String typed = session.typed(paths.getFirst());
-        throw failure.next("deployer resolve " + typed, "once you have edited what is marked")
-                .next("deployer resolve --theirs " + typed, "takes what was deployed")
+        if (new Resolution(session).isText(open.getFirst())) {
+            failure.next("deployer resolve " + typed, "once you have edited what is marked");
+        }
+        boolean isDeletion = open.getFirst().theirs().checksum().isEmpty();
+        throw failure.next(
+                        "deployer resolve --theirs " + typed,
+                        isDeletion ? "deletes it, as they did" : "takes what was deployed")
                 .next("deployer resolve --mine " + typed, "takes what was here");
     }
 
-    /// A file with the markers of a conflict is not deployed, whoever put them there.
+    /// A file with the markers of a conflict is not deployed, whoever put them there, unless they
+    /// are meant.
     ///
-    /// @throws Failure conflict, if it has all of them
-    static byte[] unmarked(Session session, String path, byte[] content) {
-        if (ConflictMarkers.areIn(content)) {
+    /// @param meaning the command that means them, before the path
+    /// @throws Failure conflict, if it has a whole one
+    static byte[] unmarked(Session session, String path, byte[] content, String meaning) {
+        OptionalInt line = ConflictMarkers.conflict(path, content);
+        if (line.isPresent()) {
+            String typed = session.typed(path);
             throw Failure.of(
                             ExitCode.CONFLICT,
                             "conflict_markers",
                             "a file has conflict markers in it")
                     .fact("path", path)
-                    .fact("line", ConflictMarkers.remaining(content).getFirst())
-                    .next("deployer diff " + session.typed(path), "shows what differs")
-                    .next(
-                            "deployer pull --theirs " + session.typed(path),
-                            "takes what is deployed");
+                    .fact("line", line.getAsInt())
+                    .next("deployer diff " + typed, "shows them, to be taken out")
+                    .next(meaning + " " + typed, "means them as they are");
         }
         return content;
+    }
+
+    /// The command that deploys files with markers.
+    static String meaningMarkers(Session session) {
+        return session.deployCommand() + " --allow-markers";
+    }
+
+    /// What a deployment finds when it reads what it sends, for one that sends nothing.
+    ///
+    /// @throws Failure conflict, if a file has conflict markers and the ledger not its content
+    static void requireUnmarked(
+            Session session, List<LocalChange> changes, DeployRequest request) {
+        ContentKeeper keeper = new ContentKeeper(session);
+        for (LocalChange change : request.allowMarkers() ? List.<LocalChange>of() : changes) {
+            if (change.isDeletion()) {
+                continue;
+            }
+            Checksum checksum = change.checksum().orElseThrow();
+            byte[] content = keeper.readFile(change.path(), checksum);
+            if (ConflictMarkers.conflict(change.path(), content).isPresent()
+                    && !session.ledger()
+                            .api()
+                            .missing(session.environment(), List.of(checksum))
+                            .isEmpty()) {
+                unmarked(session, change.path(), content, meaningMarkers(session));
+            }
+        }
     }
 
     /// Whether there are more deletions than are allowed without saying so.

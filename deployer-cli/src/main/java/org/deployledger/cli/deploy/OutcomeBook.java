@@ -31,12 +31,14 @@ public final class OutcomeBook {
                             if (applied) {
                                 session.synced().put(synced);
                                 session.remote().removeSynced();
-                                session.state().operations(session.environment()).forgetAll();
-                                session.remote()
-                                        .removeConflicts(
-                                                attempt.changes().stream()
-                                                        .map(Attempt.Change::path)
-                                                        .toList());
+                                List<String> paths =
+                                        attempt.changes().stream()
+                                                .map(Attempt.Change::path)
+                                                .toList();
+                                session.state()
+                                        .operations(session.environment())
+                                        .forgetThoseOf(paths);
+                                session.remote().removeConflicts(paths);
                             }
                             if (outcome.result().equals("rejected")) {
                                 session.remote().putConflicts(conflicts(outcome));

@@ -21,8 +21,13 @@ public final class Staging {
     /// content is that of the files, else what the local state keeps.
     ///
     /// @param first index of the first change
+    /// @param allowMarkers whether conflict markers in files are meant
     public static List<Command> commands(
-            Session session, UUID changeSet, List<LocalChange> changes, int first) {
+            Session session,
+            UUID changeSet,
+            List<LocalChange> changes,
+            int first,
+            boolean allowMarkers) {
         List<Checksum> wanted =
                 changes.stream().flatMap(change -> change.checksum().stream()).distinct().toList();
         Set<Checksum> missing =
@@ -37,8 +42,13 @@ public final class Staging {
                         changes,
                         missing,
                         change ->
-                                LocalChecks.unmarked(
-                                        session, change.path(), bytes(keeper, change)));
+                                allowMarkers
+                                        ? bytes(keeper, change)
+                                        : LocalChecks.unmarked(
+                                                session,
+                                                change.path(),
+                                                bytes(keeper, change),
+                                                "deployer change add --allow-markers"));
         packer.read();
         session.state().together(packer::keep);
         List<Command> commands = new ArrayList<>();

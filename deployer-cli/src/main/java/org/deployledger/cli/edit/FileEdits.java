@@ -1,5 +1,6 @@
 package org.deployledger.cli.edit;
 
+import org.deployledger.cli.compare.ItemFiles;
 import org.deployledger.cli.keys.KeyChanges;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Result;
@@ -9,9 +10,11 @@ import org.deployledger.formats.Editor;
 import org.deployledger.formats.edit.Edited;
 import org.deployledger.formats.edit.Refusal;
 import org.deployledger.formats.tree.Format;
+import org.deployledger.item.Checksum;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Edits single keys of files. The edited document is read again before it takes the place of the
 /// old one; what could not be written is remembered, to be retried.
@@ -96,6 +99,10 @@ public final class FileEdits {
             throws IOException {
         Journal journal = new Journal(session, edit.act().word());
         noting(() -> journal.before(file.path()));
+        noting(
+                () ->
+                        new ItemFiles(session)
+                                .intends(file.path(), Optional.of(Checksum.of(after))));
         boolean replaced = session.files().replace(file.file(), before, after);
         noting(() -> journal.after(file.path()));
         return replaced;

@@ -8,8 +8,11 @@ import org.deployledger.item.Bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -125,15 +128,31 @@ public record ConflictMarkers(String mine, String base, String theirs) {
         return !lines.isEmpty() && lines.getFirst().endsWith("\r\n");
     }
 
-    /// Whether a content has all the markers of a conflict that was written here.
-    public static boolean areIn(byte[] content) {
-        List<String> lines = Elements.lines(content);
-        return Stream.of(MINE + " mine: ", BASE + " base: ", THEIRS + " theirs: ")
-                .allMatch(marker -> lines.stream().anyMatch(line -> line.startsWith(marker)));
+    /// Line of a content, from 1, at which a whole conflict begins that was written here. What a
+    /// Markdown item shows in a code fence is none.
+    ///
+    /// @param path of the item
+    public static OptionalInt conflict(String path, byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1).contains(MINE + " mine: ")
+                ? new MarkerSearch(path.endsWith(".md")).in(Elements.lines(content))
+                : OptionalInt.empty();
     }
 
-    /// Lines of a content at which markers stand, from 1: what a person has not finished yet.
-    public static List<Integer> remaining(byte[] content) {
+    /// Lines of a content at which markers stand, from 1: what a person has not finished yet. What
+    /// a side had before the merge is no marker of it.
+    public static List<Integer> remaining(byte[] content, Sides sides) {
+        Set<String> before = new HashSet<>();
+        List<Integer> found = remaining(content);
+        if (!found.isEmpty()) {
+            Stream.of(sides.base(), sides.mine(), sides.theirs())
+                    .flatMap(Optional::stream)
+                    .forEach(side -> before.addAll(lines(side)));
+        }
+        List<String> lines = Elements.lines(content);
+        return found.stream().filter(each -> !before.contains(lines.get(each - 1))).toList();
+    }
+
+    private static List<Integer> remaining(byte[] content) {
         Predicate<String> isMarker =
                 line ->
                         line.startsWith(MINE + " ")

@@ -94,9 +94,10 @@ public final class ToolRun {
         } catch (IOException e) {
             throw ItemFiles.notWritten(session, merge.path(), e);
         }
-        if (files.isGone(merge.path()) || !resolution.markers(merge.path()).isEmpty()) {
+        if (files.isGone(merge.path()) || !resolution.markers(merge).isEmpty()) {
             return ToolResult.Outcome.MARKERS_LEFT;
         }
+        files.intends(merge.path(), resolution.content(merge.path()));
         merging.take(merge);
         resolution.settle(List.of(merge.path()));
         return ToolResult.Outcome.RESOLVED;

@@ -1,6 +1,7 @@
 package org.deployledger.cli.pull;
 
 import org.deployledger.cli.compare.ContentKeeper;
+import org.deployledger.cli.compare.DeployedVersions;
 import org.deployledger.cli.compare.ItemFiles;
 import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.PathFilter;
@@ -52,6 +53,7 @@ public final class Pull {
     private final Resolution resolution;
     private final Reasons reasons;
     private final Journal journal;
+    private final DeployedVersions versions;
 
     public Pull(Session session, PathFilter filter, Side side) {
         this.session = session;
@@ -63,6 +65,7 @@ public final class Pull {
         this.resolution = new Resolution(session);
         this.reasons = new Reasons(session);
         this.journal = new Journal(session, "pull");
+        this.versions = new DeployedVersions(session);
     }
 
     /// Asks the ledger what changed, and takes it into the files.
@@ -118,7 +121,7 @@ public final class Pull {
         Optional<OpenMerge> open = session.merges().get(path);
         if (changedHere && side == Side.MINE) {
             item.checksum().ifPresent(contents::fetch);
-            if (open.isPresent() && !resolution.markers(path).isEmpty()) {
+            if (open.isPresent() && !resolution.markers(open.get()).isEmpty()) {
                 files.overwrite(path, open.get().mine());
             }
             outcome = PulledItem.KEPT;
@@ -150,12 +153,37 @@ public final class Pull {
         if (open.isEmpty() && file.isPresent() && resolution.isMarked(item.path())) {
             return PulledItem.hindered(item, baseVersion, FORGOTTEN);
         }
+        Optional<SyncedItem> since =
+                open.isPresent() ? Optional.empty() : deployedSince(baseVersion, item, file);
+        if (since.isPresent()) {
+            return takeAfter(since.get(), item, file);
+        }
         return switch (merging.merge(item, synced, file, reasons.of(item.deployment()))) {
             case ItemMerge.Outcome.Merged(_, var rework) ->
                     PulledItem.merged(item, baseVersion, rework);
             case ItemMerge.Outcome.Open(var left) -> PulledItem.open(item, baseVersion, left);
             case ItemMerge.Outcome.Disturbed() -> PulledItem.hindered(item, baseVersion, DISTURBED);
         };
+    }
+
+    /// The version that a file is, which was never synced here: git has brought it. Nothing was
+    /// changed in it, so that there is nothing to merge.
+    private Optional<SyncedItem> deployedSince(
+            long baseVersion, RemoteItem item, Optional<ScannedFile> file) {
+        return file.flatMap(
+                found ->
+                        versions.between(
+                                item.path(), found.checksum(), baseVersion, item.version()));
+    }
+
+    private PulledItem takeAfter(SyncedItem since, RemoteItem item, Optional<ScannedFile> file) {
+        if (!files.replace(item.path(), file, item.checksum())) {
+            return PulledItem.hindered(item, since.version(), DISTURBED);
+        }
+        session.synced()
+                .put(List.of(new SyncedItem(item.path(), item.version(), item.checksum())));
+        String outcome = item.checksum().isEmpty() ? PulledItem.DELETED : PulledItem.TAKEN;
+        return new PulledItem(item, since.version(), outcome);
     }
 
     private void withdrawConflicts(List<PulledItem> pulled) {
@@ -185,7 +213,14 @@ public final class Pull {
         }
         String paths = typed(left);
         List<PulledItem> resolvable =
-                left.stream().filter(each -> session.merges().has(each.item().path())).toList();
+                left.stream()
+                        .filter(
+                                each ->
+                                        session.merges()
+                                                .get(each.item().path())
+                                                .filter(resolution::isText)
+                                                .isPresent())
+                        .toList();
         List<NextStep> next = new ArrayList<>();
         next.add(new NextStep("deployer diff --fetch " + paths, "compare with theirs"));
         if (!resolvable.isEmpty()) {
@@ -205,9 +240,14 @@ public final class Pull {
         if (left.stream().anyMatch(each -> each.hindrance().equals(Optional.of(DISTURBED)))) {
             next.add(new NextStep("deployer pull", "take up what changed meanwhile"));
         }
-        next.add(new NextStep("deployer pull --theirs " + paths, "take their version"));
+        next.add(new NextStep("deployer pull --theirs " + paths, takingTheirs(left)));
         next.add(new NextStep("deployer pull --mine " + paths, "keep yours, to deploy it on top"));
         return next;
+    }
+
+    private static String takingTheirs(List<PulledItem> items) {
+        boolean deletions = items.stream().allMatch(each -> each.item().checksum().isEmpty());
+        return deletions ? "delete here what they deleted" : "take their version";
     }
 
     private String typed(List<PulledItem> items) {

@@ -11,6 +11,7 @@ import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.Deployed;
 import org.deployledger.cli.sync.RemoteItem;
 import org.deployledger.cli.sync.SyncedItem;
+import org.deployledger.cli.undo.Journal;
 import org.deployledger.cli.workspace.ItemSelection;
 import org.deployledger.cli.workspace.Scan;
 import org.deployledger.cli.workspace.ScannedFile;
@@ -35,6 +36,7 @@ public final class PullPast {
     private final boolean theirs;
     private final ItemFiles files;
     private final DeployedVersions versions;
+    private final Journal journal;
 
     /// @param theirs whether files with changes that were never deployed are overwritten too
     public PullPast(Session session, PathFilter filter, boolean theirs) {
@@ -43,6 +45,7 @@ public final class PullPast {
         this.theirs = theirs;
         this.files = new ItemFiles(session);
         this.versions = new DeployedVersions(session);
+        this.journal = new Journal(session, "pull --as-of");
     }
 
     /// Asks the ledger what was deployed then, and brings it back into the files.
@@ -113,13 +116,23 @@ public final class PullPast {
         if (local.equals(wanted) && (local.isPresent() || files.isGone(path))) {
             return Optional.empty();
         }
-        if (theirs) {
-            files.overwrite(path, wanted);
-        } else if (isUnknown(path, synced, local) || !files.replace(path, file, wanted)) {
+        boolean isLeft =
+                (!theirs && isUnknown(path, synced, local))
+                        || !journal.touching(path, () -> write(path, file, wanted));
+        if (isLeft) {
             return Optional.of(new PullPastResult.Row(path, PulledItem.CONFLICT, then));
         }
         String outcome = wanted.isPresent() ? PulledItem.TAKEN : PulledItem.DELETED;
         return Optional.of(new PullPastResult.Row(path, outcome, then));
+    }
+
+    /// @return false if the file changed meanwhile, and was left alone
+    private boolean write(String path, Optional<ScannedFile> file, Optional<Checksum> wanted) {
+        if (!theirs) {
+            return files.replace(path, file, wanted);
+        }
+        files.overwrite(path, wanted);
+        return true;
     }
 
     /// Whether there is something that was never deployed, which nobody could bring back.

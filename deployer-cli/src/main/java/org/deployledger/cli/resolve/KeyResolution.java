@@ -15,6 +15,7 @@ import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.OpenMerge;
 import org.deployledger.cli.undo.Journal;
 import org.deployledger.formats.tree.KeyPath;
+import org.deployledger.item.Checksum;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -105,6 +106,7 @@ public final class KeyResolution {
     }
 
     private void replace(OpenMerge merge, byte[] before, byte[] after) {
+        new ItemFiles(session).intends(merge.path(), Optional.of(Checksum.of(after)));
         try {
             if (!session.files().replace(session.workspace().file(merge.path()), before, after)) {
                 throw refused("changing", "the file changed while it was being resolved", merge)

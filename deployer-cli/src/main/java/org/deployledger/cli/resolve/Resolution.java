@@ -36,15 +36,16 @@ public final class Resolution {
     /// Finishes the merges of these files. A file that is not finished is left alone, and so are
     /// all the others then.
     ///
+    /// @param meant whether files are meant as they are, whatever that does to theirs
     /// @throws Failure refused, if markers are left in a file, or nothing is to be resolved there
-    public ResolveResult run(PathFilter filter, Choice choice) {
+    public ResolveResult run(PathFilter filter, Choice choice, boolean meant) {
         List<OpenMerge> open =
                 session.merges().all().stream().filter(each -> filter.covers(each.path())).toList();
         if (open.isEmpty() && !filter.isEverything()) {
             throw nothing(filter);
         }
         if (choice == Choice.AS_EDITED) {
-            requireFinished(open);
+            requireFinished(open, meant);
         }
         Journal journal = new Journal(session, "resolve");
         for (OpenMerge merge : open) {
@@ -95,37 +96,73 @@ public final class Resolution {
         return Unresolved.reading(session, path);
     }
 
-    /// Lines with markers in a file; nothing where it is gone.
-    public List<Integer> markers(String path) {
+    /// Lines with markers of a merge in its file; nothing where it is gone.
+    public List<Integer> markers(OpenMerge merge) {
+        String path = merge.path();
         try {
             return files.isGone(path)
                     ? List.of()
                     : ConflictMarkers.remaining(
-                            session.files().read(session.workspace().file(path)));
+                            session.files().read(session.workspace().file(path)),
+                            merging.sides(merge));
         } catch (IOException e) {
             throw Failure.because(ExitCode.REFUSED, "unreadable", "a file cannot be read", e)
                     .fact("path", path);
         }
     }
 
-    private void requireFinished(List<OpenMerge> open) {
+    private void requireFinished(List<OpenMerge> open, boolean meant) {
         for (OpenMerge merge : open) {
             Optional<String> what = unfinished(merge);
-            if (what.isPresent()) {
+            boolean isWhole = !isText(merge) && markers(merge).isEmpty();
+            if (what.isPresent() && isWhole && !meant) {
                 String typed = session.typed(merge.path());
-                throw Failure.of(ExitCode.CONFLICT, "unresolved", "a conflict is not resolved yet")
-                        .fact("path", merge.path())
-                        .fact("there are", what.get())
-                        .next("deployer resolve --mine " + typed, "takes what was here")
-                        .next("deployer resolve --theirs " + typed, "takes what was deployed")
+                throw sides(unresolved(merge).fact("there are", what.get()), typed)
+                        .next("deployer resolve --as-edited " + typed, "takes the file as it is");
+            }
+            if (what.isPresent() && !isWhole) {
+                String typed = session.typed(merge.path());
+                throw sides(unresolved(merge).fact("there are", what.get()), typed)
                         .next("deployer resolve " + typed, "takes it as you have edited it");
+            }
+            if (!meant) {
+                requireNothingLost(merge);
             }
         }
     }
 
+    /// A file may have become the base, or be gone, by another command than an edit.
+    private void requireNothingLost(OpenMerge merge) {
+        Optional<Checksum> now = content(merge.path());
+        if (now.equals(merge.theirs().checksum())) {
+            return;
+        }
+        Optional<String> loss =
+                now.isEmpty()
+                        ? Optional.of("delete the item: the file is gone")
+                        : now.equals(merge.base())
+                                ? Optional.of("revert theirs: the file is as it was before both")
+                                : Optional.empty();
+        if (loss.isPresent()) {
+            String typed = session.typed(merge.path());
+            throw sides(unresolved(merge).fact("this would", loss.get()), typed)
+                    .next("deployer resolve --as-edited " + typed, "means it as it is");
+        }
+    }
+
+    private static Failure unresolved(OpenMerge merge) {
+        return Failure.of(ExitCode.CONFLICT, "unresolved", "a conflict is not resolved yet")
+                .fact("path", merge.path());
+    }
+
+    private static Failure sides(Failure failure, String typed) {
+        return failure.next("deployer resolve --mine " + typed, "takes what was here")
+                .next("deployer resolve --theirs " + typed, "takes what was deployed");
+    }
+
     /// What a person has not decided: in a text markers, in anything else which of the two it is.
     private Optional<String> unfinished(OpenMerge merge) {
-        List<Integer> lines = markers(merge.path());
+        List<Integer> lines = markers(merge);
         if (!lines.isEmpty()) {
             return Optional.of(
                     "conflict markers in line "
@@ -136,14 +173,28 @@ public final class Resolution {
         if (!merge.mine().equals(content(merge.path()))) {
             return Optional.empty();
         }
-        if (!ConflictMarkers.fit(merging.sides(merge))) {
-            return Optional.of("two versions that cannot be put together");
+        if (!isText(merge)) {
+            return Optional.of(whole(merge));
         }
         boolean wasCutOff =
                 session.state().operations(session.environment()).wasCutOff(merge.path());
         return wasCutOff
                 ? Optional.of("no markers yet: the pull was cut off, and another one writes them")
                 : Optional.empty();
+    }
+
+    /// Whether both sides have it as a text, so that a person can put it together.
+    public boolean isText(OpenMerge merge) {
+        return ConflictMarkers.fit(merging.sides(merge));
+    }
+
+    private static String whole(OpenMerge merge) {
+        if (merge.theirs().checksum().isEmpty()) {
+            return "a deletion by them, and changes here";
+        }
+        return merge.mine().isEmpty()
+                ? "changes by them, and a deletion here"
+                : "two versions that cannot be put together";
     }
 
     /// Checksum of a file as it is now; empty where it is gone, or cannot be read.
@@ -153,7 +204,9 @@ public final class Resolution {
 
     /// Whether a file has the markers of a conflict.
     public boolean isMarked(String path) {
-        return bytes(path).filter(ConflictMarkers::areIn).isPresent();
+        return bytes(path)
+                .filter(content -> ConflictMarkers.conflict(path, content).isPresent())
+                .isPresent();
     }
 
     private Optional<byte[]> bytes(String path) {

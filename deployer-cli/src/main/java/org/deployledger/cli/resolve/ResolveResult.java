@@ -8,9 +8,11 @@ import org.deployledger.cli.render.Symbol;
 import org.deployledger.cli.render.TextView;
 import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.OpenMerge;
+import org.deployledger.item.Checksum;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What `resolve` did.
 ///
@@ -27,13 +29,20 @@ public record ResolveResult(
     /// One item.
     ///
     /// @param version that its next deployment is based on
-    record Item(String path, long version, boolean differs) {
+    /// @param deleted whether its next deployment deletes it
+    record Item(String path, long version, boolean differs, boolean deleted) {
         static Item of(Session session, OpenMerge merge) {
-            return new Item(merge.path(), merge.theirs().version(), differs(session, merge));
+            Optional<Checksum> now = new Resolution(session).content(merge.path());
+            boolean differs = !now.equals(merge.theirs().checksum());
+            return new Item(
+                    merge.path(), merge.theirs().version(), differs, differs && now.isEmpty());
         }
 
-        private static boolean differs(Session session, OpenMerge merge) {
-            return !new Resolution(session).content(merge.path()).equals(merge.theirs().checksum());
+        Symbol symbol() {
+            if (deleted) {
+                return Symbol.DELETED;
+            }
+            return differs ? Symbol.MODIFIED : Symbol.SAME;
         }
     }
 
@@ -50,7 +59,7 @@ public record ResolveResult(
                 item ->
                         "  %s %s    based on version %d%s"
                                 .formatted(
-                                        view.sign(item.differs() ? Symbol.MODIFIED : Symbol.SAME),
+                                        view.sign(item.symbol()),
                                         TextView.padded(item.path(), width),
                                         item.version(),
                                         item.differs() ? "" : ", as deployed"));
@@ -77,7 +86,8 @@ public record ResolveResult(
                                 new JsonObject()
                                         .put("path", item.path())
                                         .put("base_version", item.version())
-                                        .put("differs", item.differs()))
+                                        .put("differs", item.differs())
+                                        .put("deleted", item.deleted()))
                 .put("left", left);
     }
 }

@@ -102,7 +102,8 @@ public record Unresolved(
             lines.add("no conflict marker is left in it");
         }
         mine.ifPresent(facts -> lines.add("mine    " + facts.text()));
-        lines.add("theirs  " + theirs.text());
+        boolean isDeletion = merge.theirs().checksum().isEmpty();
+        lines.add("theirs  " + (isDeletion ? "deleted it   " : "") + theirs.text());
         return lines;
     }
 

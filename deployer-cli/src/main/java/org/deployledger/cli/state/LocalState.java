@@ -28,19 +28,20 @@ public final class LocalState implements AutoCloseable {
     private final Connection connection;
     private final Sql sql;
 
-    private LocalState(Connection connection) {
-        this.connection = connection;
-        this.sql = new Sql(connection, StateFailure.FAILING);
+    private LocalState(Path file) throws SQLException {
+        this.connection = connect(file);
+        this.sql = new Sql(connection, StateFailure.marking(DamageMark.of(file)));
     }
 
     /// Opens the state, and makes it where there is none. A damaged one is set aside and made anew:
-    /// the next command that asks the ledger fills it again.
+    /// the next command that asks the ledger fills it again. So is one in which an earlier command
+    /// found damage.
     ///
     /// @param note is told when that happens
     public static LocalState open(Path file, Consumer<String> note) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return new LocalState(connect(file));
+            return DamageMark.of(file).isThere() ? anew(file, note) : new LocalState(file);
         } catch (SQLException e) {
             if (!StateFailure.isDamage(e)) {
                 throw StateFailure.of(e);
@@ -80,6 +81,7 @@ public final class LocalState implements AutoCloseable {
     private static LocalState anew(Path file, Consumer<String> note) {
         Path aside = file.resolveSibling(file.getFileName() + ".damaged");
         try {
+            DamageMark.of(file).remove();
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-wal"));
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-shm"));
@@ -87,9 +89,11 @@ public final class LocalState implements AutoCloseable {
                     "warning: the local state was damaged; it is set aside as "
                             + aside
                             + " and made anew (deployer status --fetch fills it). Files are as they"
-                            + " were; reasons queued for documents, and deletions of them, are not"
-                            + " known any more");
-            return new LocalState(connect(file));
+                            + " were; reasons queued for documents, deletions of them, conflicts"
+                            + " to be resolved, what undo takes back, and deployments whose"
+                            + " outcome was not known (deployer log shows it) are not known any"
+                            + " more");
+            return new LocalState(file);
         } catch (IOException e) {
             throw unusable(file, e);
         } catch (SQLException e) {
@@ -115,10 +119,7 @@ public final class LocalState implements AutoCloseable {
         try {
             int version = version(connection);
             if (version > Schema.VERSION) {
-                throw Failure.refused(
-                                "state_newer", "the local state was written by a newer deployer")
-                        .fact("file", file)
-                        .fact("format", version + ", this deployer knows " + Schema.VERSION);
+                throw StateFailure.newer(file, version);
             }
             if (version < Schema.VERSION) {
                 create(connection);

@@ -4,14 +4,23 @@ import org.deployledger.item.Checksum;
 import org.deployledger.store.Sql;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Local operations of a workspace in one environment, each with what it takes to take it back.
 public final class Operations {
     private static final int KEPT = 20;
+    private static final String LEARNT = "remote_changes";
     private static final List<String> TABLES =
-            List.of("synced", "remote_changes", "merges", "documents", "pending");
+            List.of("synced", LEARNT, "merges", "documents", "pending");
+
+    /// What was learnt since of a newer version stays known.
+    private static final String NOT_NEWER =
+            " AND version <= coalesce((SELECT version FROM before_remote_changes"
+                    + " WHERE taken_by = ? AND path = ?), 0)";
 
     private final Sql sql;
     private final String environment;
@@ -84,6 +93,17 @@ public final class Operations {
         }
     }
 
+    /// Keeps what is about to be written, for an operation that is cut off right after. Where the
+    /// last one does not touch the file, there is nothing to keep.
+    public void intends(String path, Optional<Checksum> content) {
+        sql.run(
+                "UPDATE operation_files SET after = ? WHERE path = ? AND finished = 0 AND operation"
+                        + " = (SELECT max(operation) FROM operations WHERE environment = ?)",
+                content.orElse(null),
+                path,
+                environment);
+    }
+
     /// Keeps what the operation made of the file.
     public void after(long operation, String path, Optional<Checksum> content) {
         sql.run(
@@ -120,36 +140,53 @@ public final class Operations {
                 .orElse(false);
     }
 
-    /// Puts back what was known of the items before an operation, and forgets it.
-    public void takeBack(long operation) {
-        for (Touched file : files(operation)) {
-            for (String table : TABLES) {
-                sql.run(
-                        "DELETE FROM %s WHERE environment = ? AND path = ?".formatted(table),
-                        environment,
-                        file.path());
-            }
-        }
+    /// Puts back what was known of items before an operation, and forgets it.
+    ///
+    /// @param paths of these alone
+    public void takeBack(long operation, List<String> paths) {
         for (String table : TABLES) {
-            List<String> columns =
-                    sql.list(
-                            "SELECT name FROM pragma_table_info('%s')".formatted(table),
-                            row -> row.getString(1));
-            sql.run(
-                    "INSERT INTO %1$s SELECT %2$s FROM before_%1$s WHERE taken_by = ?"
-                            .formatted(table, String.join(", ", columns)),
-                    operation);
+            String columns =
+                    String.join(
+                            ", ",
+                            sql.list(
+                                    "SELECT name FROM pragma_table_info('%s')".formatted(table),
+                                    row -> row.getString(1)));
+            for (String path : paths) {
+                sql.run(
+                        "DELETE FROM %s WHERE environment = ? AND path = ?".formatted(table)
+                                + (table.equals(LEARNT) ? NOT_NEWER : ""),
+                        table.equals(LEARNT)
+                                ? new Object[] {environment, path, operation, path}
+                                : new Object[] {environment, path});
+                sql.run(
+                        ("INSERT OR IGNORE INTO %1$s SELECT %2$s FROM before_%1$s"
+                                        + " WHERE taken_by = ? AND path = ?")
+                                .formatted(table, columns),
+                        operation,
+                        path);
+            }
         }
         forget(operation);
     }
 
-    /// Forgets all: what was deployed is not taken back here.
-    public void forgetAll() {
+    /// Forgets what touched these items: what was deployed is not taken back here. What an older
+    /// operation did to an item of a forgotten one cannot be taken back either.
+    public void forgetThoseOf(Collection<String> deployed) {
+        Set<String> paths = new HashSet<>(deployed);
         sql.list(
-                        "SELECT operation FROM operations WHERE environment = ?",
+                        "SELECT operation FROM operations WHERE environment = ? ORDER BY operation"
+                                + " DESC",
                         row -> row.getLong(1),
                         environment)
-                .forEach(this::forget);
+                .forEach(
+                        operation -> {
+                            List<String> touched =
+                                    files(operation).stream().map(Touched::path).toList();
+                            if (touched.stream().anyMatch(paths::contains)) {
+                                paths.addAll(touched);
+                                forget(operation);
+                            }
+                        });
     }
 
     /// Forgets one.

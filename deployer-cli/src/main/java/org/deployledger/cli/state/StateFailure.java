@@ -2,8 +2,10 @@ package org.deployledger.cli.state;
 
 import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.Failure;
+import org.deployledger.cli.render.NextStep;
 import org.deployledger.store.Sql;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 /// What people are told when the local state does not work.
@@ -13,14 +15,19 @@ final class StateFailure {
     private static final int NOT_A_DATABASE = 26;
     private static final int PRIMARY_CODE = 0xff;
 
-    /// No lambda: its first use would generate code, which costs a cold command dearly.
-    static final Sql.Failing FAILING =
-            new Sql.Failing() {
-                @Override
-                public RuntimeException of(SQLException e) {
-                    return StateFailure.of(e);
+    /// Marks a state in which damage is found, for the next command to set it aside. No lambda: its
+    /// first use would generate code, which costs a cold command dearly.
+    static Sql.Failing marking(DamageMark mark) {
+        return new Sql.Failing() {
+            @Override
+            public RuntimeException of(SQLException e) {
+                if (isDamage(e)) {
+                    mark.put();
                 }
-            };
+                return StateFailure.of(e);
+            }
+        };
+    }
 
     private StateFailure() {}
 
@@ -47,6 +54,21 @@ final class StateFailure {
                             "the local state cannot be used: " + e.getMessage(),
                             e);
         };
+    }
+
+    /// It is set aside with its write-ahead log, which belongs to no other state.
+    static Failure newer(Path file, int version) {
+        Path folder = file.toAbsolutePath().getParent();
+        return Failure.refused("state_newer", "the local state was written by a newer deployer")
+                .fact("file", file)
+                .fact("format", version + ", this deployer knows " + Schema.VERSION)
+                .next("deployer --version", "shows this one: the newer one can go on")
+                .next(
+                        "mv %s %s"
+                                .formatted(
+                                        NextStep.quoted(folder.toString()),
+                                        NextStep.quoted(folder + ".newer")),
+                        "sets it aside with what waits in it; the next command begins a new one");
     }
 
     static boolean isDamage(SQLException e) {

@@ -23,22 +23,32 @@ public final class Undo {
 
     /// Takes back the last operation: all of it, or nothing.
     ///
+    /// @param keepChanged leaves files as they are that changed since, and takes back the others
     /// @throws Failure if a file changed since; then nothing is touched
-    public UndoResult run() {
+    public UndoResult run(boolean keepChanged) {
         Optional<Operation> last = operations.last();
         if (last.isEmpty()) {
-            return new UndoResult(session.environment(), Optional.empty(), List.of());
+            return new UndoResult(session.environment(), Optional.empty(), List.of(), List.of());
         }
-        List<Touched> files = operations.files(last.get().id());
-        requireUntouched(last.get(), files);
+        List<Touched> all = operations.files(last.get().id());
+        if (!keepChanged) {
+            requireUntouched(last.get(), all);
+        }
+        List<Touched> files = all.stream().filter(this::isAsLeft).toList();
+        List<String> kept =
+                all.stream().filter(file -> !files.contains(file)).map(Touched::path).toList();
         ItemFiles items = new ItemFiles(session);
         for (Touched file : files) {
             if (!Journal.content(session, file.path()).equals(file.before())) {
                 items.overwrite(file.path(), file.before());
             }
         }
-        session.state().together(() -> operations.takeBack(last.get().id()));
-        return new UndoResult(session.environment(), last, files);
+        session.state().together(() -> takeBack(last.get(), files));
+        return new UndoResult(session.environment(), last, files, kept);
+    }
+
+    private void takeBack(Operation operation, List<Touched> files) {
+        operations.takeBack(operation.id(), files.stream().map(Touched::path).toList());
     }
 
     private void requireUntouched(Operation operation, List<Touched> files) {
@@ -55,12 +65,16 @@ public final class Undo {
                         .fact("operation", operation.name());
         failure.fact(changed.size() == 1 ? "path" : "paths", String.join(", ", changed));
         throw failure.next(
-                "deployer diff " + session.typed(changed.getFirst()), "shows what changed");
+                        "deployer diff " + session.typed(changed.getFirst()), "shows what changed")
+                .next(
+                        "deployer undo --keep-changed",
+                        "leaves what changed as it is, and takes back the rest of it; then deployer"
+                                + " undo takes back what was done before");
     }
 
-    /// What was cut off may be before or after its write.
+    /// What was cut off may be before its write, or after it: what is written is noted ahead.
     private boolean isAsLeft(Touched file) {
         var now = Journal.content(session, file.path());
-        return now.equals(file.before()) || (file.finished() && now.equals(file.after()));
+        return now.equals(file.before()) || now.equals(file.after());
     }
 }

@@ -14,11 +14,14 @@ import java.util.Optional;
 /// What `undo` took back.
 ///
 /// @param operation empty where there was nothing
-public record UndoResult(String environment, Optional<Operation> operation, List<Touched> files)
+/// @param kept paths of files that changed since, and were left as they are
+public record UndoResult(
+        String environment, Optional<Operation> operation, List<Touched> files, List<String> kept)
         implements Result {
-    /// Copies the list.
+    /// Copies the lists.
     public UndoResult {
         files = List.copyOf(files);
+        kept = List.copyOf(kept);
     }
 
     @Override
@@ -31,6 +34,11 @@ public record UndoResult(String environment, Optional<Operation> operation, List
                 "Took back %s of %s"
                         .formatted(operation.get().name(), view.ago(operation.get().madeAt())));
         view.lines(files, file -> "  %s %s".formatted(view.sign(symbol(file)), file.path()));
+        view.lines(
+                kept,
+                path ->
+                        "  %s %s    changed since, left as it is"
+                                .formatted(view.sign(Symbol.SAME), path));
         view.next(List.of(new NextStep("deployer status", "how the workspace stands")));
     }
 
@@ -49,6 +57,7 @@ public record UndoResult(String environment, Optional<Operation> operation, List
                 .put("environment", environment)
                 .put("operation", operation.map(Operation::name).orElse(null))
                 .put("made_at", operation.map(Operation::madeAt).orElse(null))
-                .put("files", files, file -> new JsonObject().put("path", file.path()));
+                .put("files", files, file -> new JsonObject().put("path", file.path()))
+                .put("kept", kept);
     }
 }

@@ -48,7 +48,7 @@ class OlderStateTest {
             state.operations("prod").before(operation, "a.toml", Optional.of(SOME));
             state.synced("prod").put(List.of(new SyncedItem("a.toml", 4, Optional.empty())));
             state.merges("prod").remove("a.toml");
-            state.operations("prod").takeBack(operation);
+            state.operations("prod").takeBack(operation, List.of("a.toml"));
 
             assertEquals(List.of(merge()), state.merges("prod").all());
             assertEquals(3, state.synced("prod").get("a.toml").orElseThrow().version());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /// Change sets that people work on.
 @ExtendWith(SharedLedger.class)
@@ -42,6 +43,33 @@ class ChangeSetsTest {
         atBob.write("README.md", "bob\n").commit("one");
         bob = ledger.cli(atBob.root(), "bob");
         bob.ok("pull");
+    }
+
+    @Test
+    void neitherMarkersNorAnOpenMergeAreStaged() {
+        bob.ok("change", "open");
+        atBob.write(
+                        OTHER,
+                        "<<<<<<< mine: a\nx = 1\n||||||| base: none\n=======\nx = 2\n"
+                                + ">>>>>>> theirs: version 1\n")
+                .commit("markers");
+
+        Cli.Run marked = bob.run("change", "add", OTHER);
+
+        assertEquals(3, marked.exitCode(), marked.err());
+        assertTrue(marked.err().contains("change add --allow-markers " + OTHER), marked.err());
+        bob.ok("change", "add", "--allow-markers", OTHER);
+
+        atAlice.write(ITEM, TEXT.replace("100", "200")).commit("alice");
+        alice.ok("deploy");
+        atBob.write(ITEM, TEXT.replace("100", "300")).commit("bob");
+        assertEquals(3, bob.run("pull", ITEM).exitCode());
+        for (String[] words :
+                new String[][] {{"add", ITEM}, {"set", ITEM, "model", "x"}, {"remove", ITEM}}) {
+            Cli.Run open = bob.run(Stream.concat(Stream.of("change"), Stream.of(words)).toArray(String[]::new));
+            assertEquals(3, open.exitCode(), open.err());
+            assertTrue(open.err().contains("not resolved"), open.err());
+        }
     }
 
     @Test

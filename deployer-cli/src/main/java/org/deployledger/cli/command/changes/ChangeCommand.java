@@ -84,6 +84,11 @@ public final class ChangeCommand extends Verb {
     @Option(names = "--allow-deletes", description = "commit: allow more than ten deletions.")
     private boolean allowDeletes;
 
+    @Option(
+            names = "--allow-markers",
+            description = "add: stage files with conflict markers in them: they are meant.")
+    private boolean allowMarkers;
+
     @Parameters(
             index = "0",
             paramLabel = "open|add|set|unset|remove|show|validate|commit|rollback|list",
@@ -133,8 +138,8 @@ public final class ChangeCommand extends Verb {
         ChangeSets sets = new ChangeSets(session, Optional.ofNullable(changeSet));
         return switch (act) {
             case open -> sets.open(reason);
-            case add -> new StagedEdits(session, sets).add(paths(session));
-            case remove -> new StagedEdits(session, sets).remove(paths(session));
+            case add -> new StagedEdits(session, sets, allowMarkers).add(paths(session));
+            case remove -> new StagedEdits(session, sets, allowMarkers).remove(paths(session));
             case set -> set(session, sets);
             case unset -> unset(session, sets);
             case show -> sets.show();
@@ -157,7 +162,7 @@ public final class ChangeCommand extends Verb {
     private Result unset(Session session, ChangeSets sets) {
         require(1, 2, "deployer change unset agents/a.toml limits.tokens");
         return words.size() == 1
-                ? new StagedEdits(session, sets).unstage(paths(session))
+                ? new StagedEdits(session, sets, allowMarkers).unstage(paths(session))
                 : new KeyEdits(session, sets)
                         .edit(path(session), new Edit.Unset(key(), remark(session)));
     }

@@ -56,6 +56,11 @@ public final class DeployCommand extends Verb {
     private boolean allowDeletes;
 
     @Option(
+            names = "--allow-markers",
+            description = "Deploy files with conflict markers in them: they are meant.")
+    private boolean allowMarkers;
+
+    @Option(
             names = "--force",
             description = "Remove items although others use them; it is recorded.")
     private boolean force;
@@ -131,7 +136,8 @@ public final class DeployCommand extends Verb {
                                 allowDeletes,
                                 dryRun,
                                 force,
-                                cascading(session)))
+                                cascading(session),
+                                allowMarkers))
                 .run();
     }
 }

@@ -40,6 +40,13 @@ public final class ResolveCommand extends Verb {
 
         @Option(names = "--theirs", description = "Take what was deployed.")
         private boolean theirs;
+
+        @Option(
+                names = "--as-edited",
+                description =
+                        "Take the file as it is, also where that reverts theirs or deletes the"
+                                + " item.")
+        private boolean asEdited;
     }
 
     @ArgGroup private @Nullable Sides sides;
@@ -64,14 +71,16 @@ public final class ResolveCommand extends Verb {
     @Override
     protected ExitCode run() {
         Choice choice = choice(sides);
-        if (choice != Choice.AS_EDITED && paths.isEmpty()) {
-            throw Failure.of(ExitCode.USAGE, "no_path", "one side is taken for named paths only")
+        if (sides != null && paths.isEmpty()) {
+            throw Failure.of(ExitCode.USAGE, "no_path", "this is done to named paths only")
                     .next("deployer status", "lists what is to be resolved");
         }
         if (!keys.isEmpty()) {
             return takeKeys(choice);
         }
-        return inWorkspace(session -> new Resolution(session).run(only(session, paths), choice));
+        boolean meant = sides != null && sides.asEdited;
+        return inWorkspace(
+                session -> new Resolution(session).run(only(session, paths), choice, meant));
     }
 
     private ExitCode takeKeys(Choice choice) {

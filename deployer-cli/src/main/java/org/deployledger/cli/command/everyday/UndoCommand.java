@@ -6,6 +6,7 @@ import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.undo.Undo;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `deployer undo`.
 @Command(
@@ -22,12 +23,17 @@ import picocli.CommandLine.Command;
                     + " files here, and to what they are based on; again, and it takes back the one"
                     + " before. Nothing that was deployed is touched. Works offline.")
 public final class UndoCommand extends Verb {
+    @Option(
+            names = "--keep-changed",
+            description = "Leave files as they are that changed since, and take back the others.")
+    private boolean keepChanged;
+
     public UndoCommand(Invocation invocation) {
         super(invocation);
     }
 
     @Override
     protected ExitCode run() {
-        return inWorkspace(session -> new Undo(session).run());
+        return inWorkspace(session -> new Undo(session).run(keepChanged));
     }
 }
