@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -65,6 +67,13 @@ class NextStepsTest {
                         .out()
                         .contains("deployer deploy --commit HEAD --dry-run --environment y2 "));
         assertFalse(bob.ok("deploy", "--dry-run").out().contains("--environment"));
+    }
+
+    @Test
+    void nowhereElseOnceTheWorkspaceSaysSo() throws IOException {
+        Files.delete(developers.bobs().path("deployer.toml"));
+        String said = bob.ok("init", "-e", "y2").out();
+        assertFalse(said.contains("--environment"), said);
     }
 
     @Test

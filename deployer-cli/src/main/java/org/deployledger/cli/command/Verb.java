@@ -78,6 +78,12 @@ public abstract class Verb {
                 .next("deployer … --verbose", "shows where");
     }
 
+    /// Whether what follows goes to the environment that was typed anyway, since this command has
+    /// the workspace say so.
+    protected boolean settlesWhere() {
+        return false;
+    }
+
     /// Where words go.
     protected final Output output() {
         return new Output(
@@ -88,7 +94,7 @@ public abstract class Verb {
                         options.verbose(),
                         invocation.isTerminal(2),
                         invocation.platform().clock())
-                .leadingTo(flags().getOrDefault(SettingKey.ENVIRONMENT, ""));
+                .leadingTo(settlesWhere() ? "" : flags().getOrDefault(SettingKey.ENVIRONMENT, ""));
     }
 
     /// Prints a result.

@@ -49,6 +49,11 @@ public final class InitCommand extends Verb {
     }
 
     @Override
+    protected boolean settlesWhere() {
+        return true;
+    }
+
+    @Override
     protected ExitCode run() {
         Settings settings = Settings.of(flags(), place().variables(), Optional.empty());
         EnvironmentName environment = settings.environment();
