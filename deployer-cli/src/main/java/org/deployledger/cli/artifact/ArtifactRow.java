@@ -11,8 +11,8 @@ import java.util.List;
 
 /// What was done to one document.
 ///
-/// @param outcome `new`, `edited`, `imported`, `exported`, `replaced` (what was exported
-///   before) or `unchanged`
+/// @param outcome `new`, `edited`, `imported`, `exported`, `replaced` (what was exported before) or
+///   `unchanged`
 /// @param oldState null where it was not there before
 /// @param notes what else there is to know, each one line
 record ArtifactRow(

@@ -46,7 +46,8 @@ record Assignment(String name, String value) {
                             .fact("field", name);
             case "state" ->
                     throw Failure.of(ExitCode.USAGE, "state_by_command", "the state has a command")
-                            .next("deployer artifact state %s %s -m REASON".formatted(id, value),
+                            .next(
+                                    "deployer artifact state %s %s -m REASON".formatted(id, value),
                                     "sets it");
             default -> {
                 // free

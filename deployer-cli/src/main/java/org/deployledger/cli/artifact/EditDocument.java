@@ -51,7 +51,9 @@ public final class EditDocument {
     public Result set(
             String typed, @Nullable String title, List<String> fields, byte @Nullable [] body) {
         List<Assignment> assignments =
-                fields.stream().map(field -> Assignment.of("--set", field).requireFree(typed)).toList();
+                fields.stream()
+                        .map(field -> Assignment.of("--set", field).requireFree(typed))
+                        .toList();
         return change(
                 documents.find(typed),
                 draft -> {
@@ -84,9 +86,7 @@ public final class EditDocument {
     }
 
     private String typed(LocalDocument document) {
-        return document.fields().isPresent()
-                ? document.name()
-                : session.typed(document.path());
+        return document.fields().isPresent() ? document.name() : session.typed(document.path());
     }
 
     /// What has a command of its own, or never changes, is left alone by an editor too. In a

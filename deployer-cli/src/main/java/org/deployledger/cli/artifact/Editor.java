@@ -25,7 +25,8 @@ public record Editor(Map<String, String> variables) {
         try {
             copy.begin(bytes);
             Process editor =
-                    new ProcessBuilder("sh", "-c", command + " \"$@\"", "sh", copy.file().toString())
+                    new ProcessBuilder(
+                                    "sh", "-c", command + " \"$@\"", "sh", copy.file().toString())
                             .directory(session.workspace().root().toFile())
                             .inheritIO()
                             .start();

@@ -61,7 +61,10 @@ public final class ExportDocuments {
     /// @param there checksum of the file that is there; empty where none is
     /// @param exported checksum of what was written there last
     private record Export(
-            LocalDocument document, Path file, Optional<Checksum> there, Optional<String> exported) {
+            LocalDocument document,
+            Path file,
+            Optional<Checksum> there,
+            Optional<String> exported) {
         boolean isSame(byte[] bytes) {
             return there.filter(Checksum.of(bytes)::equals).isPresent();
         }
@@ -114,7 +117,8 @@ public final class ExportDocuments {
     }
 
     private static Failure conflict(List<Export> edited, List<String> typed, Path folder) {
-        String ids = typed.stream().map(id -> " " + NextStep.quoted(id)).collect(Collectors.joining());
+        String ids =
+                typed.stream().map(id -> " " + NextStep.quoted(id)).collect(Collectors.joining());
         String files =
                 edited.stream()
                         .map(each -> each.file().toString())

@@ -61,9 +61,21 @@ final class ImportPlanning {
         if (!isKnown && inPlace.isEmpty() && there.isPresent()) {
             Optional<byte[]> before =
                     remembered(there.get())
-                            .map(old -> filled(old, kind, id, title(old, source), false, there, new ArrayList<>()));
+                            .map(
+                                    old ->
+                                            filled(
+                                                    old,
+                                                    kind,
+                                                    id,
+                                                    title(old, source),
+                                                    false,
+                                                    there,
+                                                    new ArrayList<>()));
             bytes =
-                    new Reimport(there.get(), kind.machine(), Bytes.wrap(documents.bytes(there.get())))
+                    new Reimport(
+                                    there.get(),
+                                    kind.machine(),
+                                    Bytes.wrap(documents.bytes(there.get())))
                             .of(before, bytes, source, notes);
         }
         return new ImportPlan(source, path, kind, there, Bytes.wrap(bytes), isKnown, notes);

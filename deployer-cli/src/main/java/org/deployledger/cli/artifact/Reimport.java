@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A source that is imported into a document which is there already. What was edited in the document
-/// since the last import, here or by others, is merged with what changed in the source.
+/// A source that is imported into a document which is there already. What was edited in the
+/// document since the last import, here or by others, is merged with what changed in the source.
 ///
 /// @param there the document as it is
 /// @param content of its file
@@ -66,7 +66,9 @@ record Reimport(LocalDocument there, StateMachine machine, Bytes content) {
     /// Whether both differ in nothing but their state.
     private static boolean isSame(byte[] one, byte[] other) {
         return Arrays.equals(one, other)
-                || contentOf(one).filter(each -> contentOf(other).equals(Optional.of(each))).isPresent();
+                || contentOf(one)
+                        .filter(each -> contentOf(other).equals(Optional.of(each)))
+                        .isPresent();
     }
 
     private static Optional<Checksum> contentOf(byte[] bytes) {
@@ -77,9 +79,7 @@ record Reimport(LocalDocument there, StateMachine machine, Bytes content) {
     private Bytes inState(byte[] bytes) {
         return Bytes.wrap(
                 there.fields()
-                        .map(
-                                fields ->
-                                        new Draft(bytes).with("state", fields.state()).bytes())
+                        .map(fields -> new Draft(bytes).with("state", fields.state()).bytes())
                         .orElse(bytes));
     }
 

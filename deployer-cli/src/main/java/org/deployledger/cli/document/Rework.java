@@ -25,11 +25,7 @@ import java.util.Optional;
 /// @param canBeDoneAgain whether that state can follow on the one that it has now
 /// @param content of the file, with that state
 public record Rework(
-        String id,
-        String state,
-        Optional<String> dropped,
-        boolean canBeDoneAgain,
-        Bytes content) {
+        String id, String state, Optional<String> dropped, boolean canBeDoneAgain, Bytes content) {
     /// What both sides were and what they became.
     ///
     /// @param merged both together

@@ -96,8 +96,7 @@ final class TakingIn {
                         session.workspace()
                                 .file(
                                         file.path()
-                                                .substring(
-                                                        session.workspace().prefix().length())));
+                                                .substring(session.workspace().prefix().length())));
             }
         } catch (IOException e) {
             // the next command tries again

@@ -41,23 +41,13 @@ public record PulledItem(
     /// One that a person has to finish.
     static PulledItem open(RemoteItem item, long baseVersion, Unresolved left) {
         return new PulledItem(
-                item,
-                baseVersion,
-                CONFLICT,
-                Optional.of(left),
-                Optional.empty(),
-                Optional.empty());
+                item, baseVersion, CONFLICT, Optional.of(left), Optional.empty(), Optional.empty());
     }
 
     /// One that was left alone.
     static PulledItem hindered(RemoteItem item, long baseVersion, String why) {
         return new PulledItem(
-                item,
-                baseVersion,
-                CONFLICT,
-                Optional.empty(),
-                Optional.of(why),
-                Optional.empty());
+                item, baseVersion, CONFLICT, Optional.empty(), Optional.of(why), Optional.empty());
     }
 
     boolean isConflict() {

@@ -53,7 +53,8 @@ enum KindsStanding {
             case NEWER ->
                     Optional.of(
                             DocumentKinds.PATH
-                                    + " was deployed by others since: the ledger judges by theirs.");
+                                    + " was deployed by others since: the ledger judges by"
+                                    + " theirs.");
         };
     }
 

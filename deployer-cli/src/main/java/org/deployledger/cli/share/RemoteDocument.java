@@ -10,7 +10,6 @@ import org.deployledger.cli.session.Session;
 import org.deployledger.cli.sync.DeployedDocument;
 import org.deployledger.cli.sync.LocalDocument;
 import org.deployledger.cli.sync.RemoteItem;
-
 import org.deployledger.formats.document.DocumentKinds;
 
 import java.util.ArrayList;

@@ -10,7 +10,6 @@ import org.deployledger.cli.pull.PullResult;
 import org.deployledger.cli.pull.Side;
 import org.deployledger.cli.render.Progress;
 import org.deployledger.cli.session.Session;
-
 import org.deployledger.formats.document.DocumentKinds;
 
 import java.util.ArrayList;

@@ -62,9 +62,7 @@ public record SyncPullResult(PullResult pulled, int adopted, int waiting) implem
 
     @Override
     public JsonObject json() {
-        return pulled.json()
-                .put("adopted", adopted)
-                .put("waiting", waiting);
+        return pulled.json().put("adopted", adopted).put("waiting", waiting);
     }
 
     @Override

@@ -41,8 +41,8 @@ public final class Contents {
                 .isPresent();
     }
 
-    /// Forgets contents that no synced item, no attempt, no merge, no document and no operation refers
-    /// to.
+    /// Forgets contents that no synced item, no attempt, no merge, no document and no operation
+    /// refers to.
     public void prune() {
         sql.run(
                 "DELETE FROM contents WHERE checksum NOT IN"

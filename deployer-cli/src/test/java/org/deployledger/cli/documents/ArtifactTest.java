@@ -230,9 +230,7 @@ class ArtifactTest {
         assertEquals(PLAN, bobs.read("plans/launch.md"));
         assertEquals(
                 5,
-                editing("sed -i s/bob@/eve@/ \"$1\"")
-                        .run("artifact", "edit", "launch")
-                        .exitCode());
+                editing("sed -i s/bob@/eve@/ \"$1\"").run("artifact", "edit", "launch").exitCode());
     }
 
     @Test

@@ -320,9 +320,7 @@ class SyncTest {
 
     @Test
     void nothingIsSaidOfWhatTheLedgerJudgesByBeforeItWasAsked() {
-        bobs.write(
-                ".ledger/documents.toml",
-                "[[kind]]\nname = \"plan\"\nfolder = \"plans\"\n");
+        bobs.write(".ledger/documents.toml", "[[kind]]\nname = \"plan\"\nfolder = \"plans\"\n");
 
         assertFalse(bob.ok("sync", "status").out().contains("the ledger judges"));
     }
