@@ -24,7 +24,7 @@ import java.util.Optional;
 /// @param list each with `path`, `code` and `message`
 public record Violations(List<JsonObject> list) {
     /// None.
-    static final Violations NONE = new Violations(List.of());
+    public static final Violations NONE = new Violations(List.of());
 
     public Violations {
         list = List.copyOf(list);
@@ -91,7 +91,7 @@ public record Violations(List<JsonObject> list) {
     }
 
     /// Prints each with its path and place, the rule, and what to do.
-    void text(TextView view) {
+    public void text(TextView view) {
         view.lines(
                 list,
                 violation ->

@@ -55,6 +55,16 @@ public record Judgement(DocumentKind kind, String actor) {
                 : Optional.empty();
     }
 
+    /// What is wrong with a deletion; empty where nothing is.
+    Optional<Objection> ofDeletion(DeployedDocument there) {
+        return kind.machine().isFirst(there.state())
+                ? Optional.empty()
+                : objection(
+                        "delete_needs_draft",
+                        "it is %s, and may be deleted in %s only"
+                                .formatted(there.state(), kind.machine().first()));
+    }
+
     /// That there is no way from one state to another, and which there are.
     String illegal(String from, String to) {
         var allowed = kind.machine().allowed(from);

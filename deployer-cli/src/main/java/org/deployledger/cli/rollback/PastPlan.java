@@ -2,6 +2,7 @@ package org.deployledger.cli.rollback;
 
 import org.deployledger.cli.compare.KnownPaths;
 import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.deploy.Violations;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.ledger.MomentComparison;
 import org.deployledger.cli.session.Session;
@@ -34,6 +35,8 @@ record PastPlan(Session session, RollbackRequest request) {
                 since.to(),
                 items,
                 Map.of(),
+                Violations.NONE,
+                new OtherItems(request.target(), session::typed),
                 request.command());
     }
 

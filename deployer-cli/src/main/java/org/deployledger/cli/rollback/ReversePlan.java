@@ -2,6 +2,7 @@ package org.deployledger.cli.rollback;
 
 import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.LocalChange;
+import org.deployledger.cli.deploy.Violations;
 import org.deployledger.cli.json.JsonObject;
 import org.deployledger.cli.keys.Keyed;
 import org.deployledger.cli.ledger.LedgerApi;
@@ -72,6 +73,8 @@ final class ReversePlan {
                 deployment.sequence(),
                 items,
                 merged,
+                Violations.NONE,
+                new OtherItems(request.target(), session::typed),
                 request.command());
     }
 

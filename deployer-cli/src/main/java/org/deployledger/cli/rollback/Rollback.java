@@ -1,15 +1,19 @@
 package org.deployledger.cli.rollback;
 
+import org.deployledger.cli.compare.ContentKeeper;
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.compare.Refresh;
 import org.deployledger.cli.deploy.DeployRequest;
 import org.deployledger.cli.deploy.DeployResult;
 import org.deployledger.cli.deploy.Redeployment;
+import org.deployledger.cli.document.Foresight;
 import org.deployledger.cli.render.Brief;
 import org.deployledger.cli.render.Confirmation;
 import org.deployledger.cli.render.Failure;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.session.Session;
+import org.deployledger.item.Bytes;
+import org.deployledger.item.Checksum;
 
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +57,11 @@ public final class Rollback {
     }
 
     private Result carryOut(RollbackPlan plan, int waited) {
-        if (plan.items().isEmpty() || request.dryRun()) {
+        if (plan.items().isEmpty()) {
             return plan;
+        }
+        if (request.dryRun()) {
+            return plan.with(Foresight.of(session, plan.changes(), checksum -> of(plan, checksum)));
         }
         requirePermission(plan.changes());
         warnIfDirty();
@@ -74,6 +81,11 @@ public final class Rollback {
                 new Redeployment(session, asDeployment(plan))
                         .deploy(plan.changes(), plan.contents(), waited);
         return new RollbackResult(deployed, plan, request.command());
+    }
+
+    private byte[] of(RollbackPlan plan, Checksum checksum) {
+        Bytes merged = plan.contents().get(checksum);
+        return merged == null ? new ContentKeeper(session).fetch(checksum) : merged.array();
     }
 
     private DeployRequest asDeployment(RollbackPlan plan) {

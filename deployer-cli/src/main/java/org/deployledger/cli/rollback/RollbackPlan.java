@@ -2,7 +2,10 @@ package org.deployledger.cli.rollback;
 
 import org.deployledger.cli.compare.LocalChange;
 import org.deployledger.cli.deploy.PlanResult;
+import org.deployledger.cli.deploy.Violations;
+import org.deployledger.cli.document.Foresight;
 import org.deployledger.cli.json.JsonObject;
+import org.deployledger.cli.render.ExitCode;
 import org.deployledger.cli.render.NextStep;
 import org.deployledger.cli.render.Result;
 import org.deployledger.cli.render.Symbol;
@@ -20,6 +23,8 @@ import java.util.Map;
 /// @param sequence of the state that it changes
 /// @param items what it changes, by path
 /// @param contents bytes that the ledger may not have, by checksum
+/// @param violations what the ledger will say against it, as far as it was looked for
+/// @param others what to type for those that nothing is said against
 /// @param command that does it
 record RollbackPlan(
         String environment,
@@ -28,6 +33,8 @@ record RollbackPlan(
         long sequence,
         List<Item> items,
         Map<Checksum, Bytes> contents,
+        Violations violations,
+        OtherItems others,
         String command)
         implements Result {
     RollbackPlan {
@@ -60,6 +67,29 @@ record RollbackPlan(
         }
     }
 
+    RollbackPlan with(List<Foresight.Refusal> refusals) {
+        List<JsonObject> foreseen =
+                refusals.stream()
+                        .map(
+                                each ->
+                                        new JsonObject()
+                                                .put("path", each.path())
+                                                .put("rule", "state")
+                                                .put("code", each.objection().code())
+                                                .put("message", each.objection().message()))
+                        .toList();
+        return new RollbackPlan(
+                environment,
+                title,
+                target,
+                sequence,
+                items,
+                contents,
+                new Violations(foreseen),
+                others,
+                command);
+    }
+
     List<LocalChange> changes() {
         return items.stream().map(Item::change).toList();
     }
@@ -80,7 +110,12 @@ record RollbackPlan(
     @Override
     public void text(TextView view) {
         show(view);
-        if (!items.isEmpty()) {
+        if (!violations.list().isEmpty()) {
+            view.line();
+            view.line("The ledger would refuse this:");
+            violations.text(view);
+            view.next(others.step(items, violations.list()).stream().toList());
+        } else if (!items.isEmpty()) {
             view.next(List.of(new NextStep(command, "does it, after asking")));
         }
     }
@@ -92,6 +127,12 @@ record RollbackPlan(
                 .put("result", items.isEmpty() ? "unchanged" : "planned")
                 .putAll(target)
                 .put("sequence", sequence)
-                .put("changes", items, Item::json);
+                .put("changes", items, Item::json)
+                .put("violations", violations.list());
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return violations.list().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 }

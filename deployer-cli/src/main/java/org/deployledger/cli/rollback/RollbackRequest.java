@@ -18,6 +18,11 @@ public record RollbackRequest(
         Optional<String> ticket,
         boolean allowDeletes,
         boolean dryRun) {
+    /// What it goes back to, as it is typed in front of paths.
+    String target() {
+        return typed.getFirst();
+    }
+
     /// The command, ready to be typed again.
     String command() {
         return "deployer rollback " + String.join(" ", typed);

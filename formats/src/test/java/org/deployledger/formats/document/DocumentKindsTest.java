@@ -140,7 +140,7 @@ final class DocumentKindsTest {
                 "[[kind]];folder = 'a';name = 'a';approvals = ['DRAFT']"
                         + "|DRAFT is where a document begins, no approval",
                 "[[kind]];folder = 'a';name = 'a';states = ['APPROVED', 'B'];transitions ="
-                        + " ['APPROVED > B']|line 4, column 1: APPROVED says that somebody approved",
+                    + " ['APPROVED > B']|line 4, column 1: APPROVED says that somebody approved",
                 "[[kind]];folder = 'a';name = 'a';approvals = ['DONE']|there is no state 'DONE'",
                 "[[kind]];folder = 'a';name = 'a';owner = 'x'|there is no field 'owner' here",
             })

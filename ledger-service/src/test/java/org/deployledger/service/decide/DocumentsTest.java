@@ -179,8 +179,7 @@ class DocumentsTest {
                         + " ask carol@example.com",
                 message(ann.deploy().remove(KINDS).send()));
         assertEquals(
-                List.of(),
-                carol.deploy().put(KINDS, PLANS + "approvers = ['Dan']\n").violations());
+                List.of(), carol.deploy().put(KINDS, PLANS + "approvers = ['Dan']\n").violations());
         assertEquals(refused, carol.deploy().remove(KINDS).violations());
         assertEquals(List.of(), new Steward(ledger, "dan").deploy().remove(KINDS).violations());
         assertEquals(List.of(), ann.deploy().put(KINDS, "approvers = ['ann']\n").violations());
@@ -235,7 +234,10 @@ class DocumentsTest {
 
         assertEquals(
                 List.of(),
-                ann.deploy().remove(A).put("docs/a.md", PLAN.in("APPROVED").toString()).violations());
+                ann.deploy()
+                        .remove(A)
+                        .put("docs/a.md", PLAN.in("APPROVED").toString())
+                        .violations());
 
         assertEquals(new Actor("carol@example.com"), document("docs/a.md").approvedBy());
     }

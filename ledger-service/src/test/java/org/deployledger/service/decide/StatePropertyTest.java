@@ -38,8 +38,7 @@ class StatePropertyTest {
             Set.of("DRAFT>COMMITTED", "COMMITTED>APPROVED", "COMMITTED>DRAFT", "APPROVED>DRAFT");
 
     /// What the model knows of a document.
-    private record Known(
-            Page page, String creator, String editor, @Nullable String approvedBy) {}
+    private record Known(Page page, String creator, String editor, @Nullable String approvedBy) {}
 
     private final long seed = Long.getLong("test.seed", System.nanoTime());
     private int applied;

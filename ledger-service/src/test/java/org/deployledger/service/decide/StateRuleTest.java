@@ -136,7 +136,8 @@ class StateRuleTest {
         put(carol, PLAN);
         put(ben, PLAN.saying("Two.").in("COMMITTED"));
 
-        Steward.Deployment own = carol.deploy().put(A, PLAN.saying("Two.").in("APPROVED").toString());
+        Steward.Deployment own =
+                carol.deploy().put(A, PLAN.saying("Two.").in("APPROVED").toString());
 
         assertEquals(
                 "'carol@example.com' deployed it first, and an approval is somebody else's; ask"

@@ -50,8 +50,7 @@ public final class SnapshotResource {
     private Reply list(Call call) {
         boolean labelled = call.flag(Parameter.LABELLED).orElse(false);
         return Answers.json(
-                snapshots.snapshots(
-                        call.subject(), call.moment(), labelled, call.page()));
+                snapshots.snapshots(call.subject(), call.moment(), labelled, call.page()));
     }
 
     private Reply compare(Call call) {

@@ -55,7 +55,10 @@ public enum Parameter {
     /// An author of documents.
     AUTHOR("author", "string", "only this author's"),
     /// Whether documents are approved.
-    APPROVED("approved", "boolean", "true: only what somebody approved; false: only what nobody did"),
+    APPROVED(
+            "approved",
+            "boolean",
+            "true: only what somebody approved; false: only what nobody did"),
     /// An id of documents.
     ID("id", "string", "only the one with this id"),
     /// A status of resources.

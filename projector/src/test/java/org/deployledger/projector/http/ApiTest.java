@@ -404,7 +404,8 @@ class ApiTest {
         view.feed(log.records());
 
         JsonNode document =
-                json(PROD + "/documents?state=APPROVED&kind=plan&author=ann@example.com&id=a&approved=true")
+                json(PROD
+                                + "/documents?state=APPROVED&kind=plan&author=ann@example.com&id=a&approved=true")
                         .path("documents")
                         .get(0);
         assertEquals("plans/a.md", document.path("path").asText());

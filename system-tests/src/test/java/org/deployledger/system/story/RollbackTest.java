@@ -94,6 +94,38 @@ class RollbackTest {
     }
 
     @Test
+    void foreseesThatStatesOfDocumentsAreAgainstItAndRollsBackTheRest() {
+        String draft =
+                """
+                ---
+                id: launch
+                kind: plan
+                title: Launch
+                state: DRAFT
+                author: bob
+                ---
+                One.
+                """;
+        workspace.write("plans/launch.md", draft).commit("draft");
+        bob.ok("deploy");
+        workspace.write("plans/launch.md", draft.replace("DRAFT", "COMMITTED")).commit("ready");
+        bob.ok("deploy");
+        String rest = "deployer rollback %s %s %s %s    ".formatted(then, CHANGED, DELETED, ADDED);
+
+        Cli.Run plan = bob.run("rollback", then, "--dry-run").expect(5);
+        Cli.Run refused = bob.run("rollback", then, "--yes").expect(5);
+
+        assertTrue(plan.out().contains("The ledger would refuse this:"), plan.out());
+        assertTrue(plan.out().contains("may be deleted in DRAFT only"), plan.out());
+        assertTrue(plan.out().contains(rest), plan.out());
+        assertTrue(refused.out().contains(rest), refused.out());
+        assertTrue(refused.out().contains("deployer show "), refused.out());
+        assertFalse(refused.out().contains("plans again"), refused.out());
+        bob.run("rollback", then, CHANGED, DELETED, ADDED, "--dry-run").expect(0);
+        bob.ok("rollback", then, CHANGED, DELETED, ADDED, "--yes");
+    }
+
+    @Test
     void takesBackOneDeploymentAndKeepsLaterEdits() {
         workspace
                 .write(CHANGED, AFTER.replace("model = \"small\"", "model = \"large\" # Bob"))

@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/// Judges all changes of a command by the state rule. Where the command changes the kinds, documents
-/// that the ledger knows are judged by the kinds before it, too: no rule is taken away by the commit
-/// that would break it.
+/// Judges all changes of a command by the state rule. Where the command changes the kinds,
+/// documents that the ledger knows are judged by the kinds before it, too: no rule is taken away by
+/// the commit that would break it.
 public final class DocumentJudge {
     /// Stands in for the name of a rule.
     static final String RULE = "state";
