@@ -66,7 +66,10 @@ class ChangeSetsTest {
         assertEquals(3, bob.run("pull", ITEM).exitCode());
         for (String[] words :
                 new String[][] {{"add", ITEM}, {"set", ITEM, "model", "x"}, {"remove", ITEM}}) {
-            Cli.Run open = bob.run(Stream.concat(Stream.of("change"), Stream.of(words)).toArray(String[]::new));
+            Cli.Run open =
+                    bob.run(
+                            Stream.concat(Stream.of("change"), Stream.of(words))
+                                    .toArray(String[]::new));
             assertEquals(3, open.exitCode(), open.err());
             assertTrue(open.err().contains("not resolved"), open.err());
         }
