@@ -97,8 +97,12 @@ class MergetoolTest {
     @Test
     void leavesOpenWhatAToolThatEndedWithAnErrorMade() throws IOException {
         user(
-                "[merge]\n tool = x\n[mergetool \"x\"]\n"
-                        + " cmd = \"echo 'tokens = 9' > \\\"$MERGED\\\"; exit 1\"\n");
+                """
+                [merge]
+                    tool = x
+                [mergetool "x"]
+                    cmd = "echo 'tokens = 9' > \\"$MERGED\\"; exit 1"
+                """);
 
         Cli.Run run = bob.run("mergetool");
 

@@ -50,8 +50,14 @@ class ChangeSetsTest {
         bob.ok("change", "open");
         atBob.write(
                         OTHER,
-                        "<<<<<<< mine: a\nx = 1\n||||||| base: none\n=======\nx = 2\n"
-                                + ">>>>>>> theirs: version 1\n")
+                        """
+                        <<<<<<< mine: a
+                        x = 1
+                        ||||||| base: none
+                        =======
+                        x = 2
+                        >>>>>>> theirs: version 1
+                        """)
                 .commit("markers");
 
         Cli.Run marked = bob.run("change", "add", OTHER);
