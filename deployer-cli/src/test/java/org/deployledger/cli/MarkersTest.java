@@ -73,7 +73,8 @@ class MarkersTest {
         bob.ok("deploy", "--dry-run");
         bob.ok("deploy");
 
-        assertEquals(SHOWN, developers.ledger().environments().content("prod", GUIDE).orElseThrow());
+        assertEquals(
+                SHOWN, developers.ledger().environments().content("prod", GUIDE).orElseThrow());
         bobs.write(GUIDE, "``` toml\n```\n" + CONFLICT).commit("outside");
         assertEquals(3, bob.run("deploy").exitCode());
     }

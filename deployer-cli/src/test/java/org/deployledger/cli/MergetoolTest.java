@@ -95,6 +95,25 @@ class MergetoolTest {
     }
 
     @Test
+    void leavesOpenWhatAToolThatEndedWithAnErrorMade() throws IOException {
+        user(
+                """
+                [merge]
+                    tool = x
+                [mergetool "x"]
+                    cmd = "echo 'tokens = 9' > \\"$MERGED\\"; exit 1"
+                """);
+
+        Cli.Run run = bob.run("mergetool");
+
+        assertEquals(3, run.exitCode(), run.out());
+        assertTrue(run.out().contains("ended with an error"), run.out());
+        assertEquals("tokens = 9\n", bobs.read(ITEM));
+        assertTrue(bob.ok("status").out().contains("To be resolved"));
+        bob.ok("resolve", ITEM);
+    }
+
+    @Test
     void leavesOpenWhatHasMarkersYet() throws IOException {
         user("[merge]\n tool = x\n[mergetool \"x\"]\n cmd = true\n");
 

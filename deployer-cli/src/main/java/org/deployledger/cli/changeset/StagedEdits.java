@@ -119,7 +119,8 @@ public final class StagedEdits {
         List<StagedChange> replaced =
                 before.stream().filter(staged -> again.contains(staged.path())).toList();
         List<Command> commands = new ArrayList<>(unstaging(open, replaced));
-        commands.addAll(Staging.commands(session, open.id(), wanted, open.nextIndex(), allowMarkers));
+        commands.addAll(
+                Staging.commands(session, open.id(), wanted, open.nextIndex(), allowMarkers));
         sets.send(commands, "ChangesStaged");
         return ChangeSetResult.of("open", session, sets.again(open));
     }

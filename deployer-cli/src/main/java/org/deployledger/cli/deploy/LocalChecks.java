@@ -47,8 +47,7 @@ public final class LocalChecks {
     ///
     /// @throws Failure conflict, naming all of them
     public static void requireResolved(Session session, List<LocalChange> changes) {
-        Set<String> changed =
-                changes.stream().map(LocalChange::path).collect(Collectors.toSet());
+        Set<String> changed = changes.stream().map(LocalChange::path).collect(Collectors.toSet());
         List<OpenMerge> open =
                 session.merges().all().stream()
                         .filter(merge -> changed.contains(merge.path()))
@@ -105,8 +104,7 @@ public final class LocalChecks {
     /// What a deployment finds when it reads what it sends, for one that sends nothing.
     ///
     /// @throws Failure conflict, if a file has conflict markers and the ledger not its content
-    static void requireUnmarked(
-            Session session, List<LocalChange> changes, DeployRequest request) {
+    static void requireUnmarked(Session session, List<LocalChange> changes, DeployRequest request) {
         ContentKeeper keeper = new ContentKeeper(session);
         for (LocalChange change : request.allowMarkers() ? List.<LocalChange>of() : changes) {
             if (change.isDeletion()) {

@@ -99,10 +99,7 @@ public final class FileEdits {
             throws IOException {
         Journal journal = new Journal(session, edit.act().word());
         noting(() -> journal.before(file.path()));
-        noting(
-                () ->
-                        new ItemFiles(session)
-                                .intends(file.path(), Optional.of(Checksum.of(after))));
+        noting(() -> new ItemFiles(session).intends(file.path(), Optional.of(Checksum.of(after))));
         boolean replaced = session.files().replace(file.file(), before, after);
         noting(() -> journal.after(file.path()));
         return replaced;

@@ -26,12 +26,18 @@ public record ToolResult(String environment, List<Item> items, int left) impleme
         RESOLVED("resolved"),
         MARKERS_LEFT("conflict markers are left in it"),
         FAILED("the tool said that it failed; the file is as before"),
+        IN_DOUBT("the tool ended with an error; the file is as it left it, to be resolved"),
         NOT_A_TEXT("two versions that no tool can put together");
 
         private final String text;
 
         Outcome(String text) {
             this.text = text;
+        }
+
+        /// Whether the file is to be worked on again, before any other.
+        boolean isLeft() {
+            return this == FAILED || this == MARKERS_LEFT || this == IN_DOUBT;
         }
     }
 

@@ -5,6 +5,7 @@ import org.deployledger.cli.compare.PathFilter;
 import org.deployledger.cli.merge.ConflictMarkers;
 import org.deployledger.cli.merge.MarkedText;
 import org.deployledger.cli.merge.Sides;
+import org.deployledger.cli.render.Confirmation;
 import org.deployledger.cli.render.OutputFormat;
 import org.deployledger.cli.resolve.ItemMerge;
 import org.deployledger.cli.resolve.Resolution;
@@ -25,12 +26,15 @@ import java.util.Optional;
 public final class ToolRun {
     private final Session session;
     private final Map<String, String> variables;
+    private final Confirmation confirmation;
     private final Resolution resolution;
     private final ItemMerge merging;
     private final ItemFiles files;
 
     /// @param variables of the environment, for the tool
-    public ToolRun(Session session, Map<String, String> variables) {
+    /// @param confirmation asks whether a merge succeeded where the tool does not say it
+    public ToolRun(Session session, Map<String, String> variables, Confirmation confirmation) {
+        this.confirmation = confirmation;
         this.session = session;
         this.variables = variables;
         this.resolution = new Resolution(session);
@@ -55,8 +59,7 @@ public final class ToolRun {
             for (OpenMerge merge : open) {
                 ToolResult.Outcome outcome = run(tool, merge);
                 items.add(new ToolResult.Item(merge.path(), session.typed(merge.path()), outcome));
-                if (outcome == ToolResult.Outcome.FAILED
-                        || outcome == ToolResult.Outcome.MARKERS_LEFT) {
+                if (outcome.isLeft()) {
                     break;
                 }
             }
@@ -83,10 +86,11 @@ public final class ToolRun {
 
     private ToolResult.Outcome work(MergeTool tool, OpenMerge merge, Sides sides) {
         Path file = session.workspace().file(merge.path());
+        int code;
         try (ToolFiles three =
                 ToolFiles.write(session.workspace().stateFolder(), merge.path(), sides)) {
             byte[] before = session.files().read(file);
-            int code = process(tool).run(three, file);
+            code = process(tool).run(three, file);
             if (code != 0 && tool.trusted()) {
                 session.files().write(file, before);
                 return ToolResult.Outcome.FAILED;
@@ -97,10 +101,17 @@ public final class ToolRun {
         if (files.isGone(merge.path()) || !resolution.markers(merge).isEmpty()) {
             return ToolResult.Outcome.MARKERS_LEFT;
         }
+        if (code != 0 && !confirmation.agrees(question(code, merge))) {
+            return ToolResult.Outcome.IN_DOUBT;
+        }
         files.intends(merge.path(), resolution.content(merge.path()));
         merging.take(merge);
         resolution.settle(List.of(merge.path()));
         return ToolResult.Outcome.RESOLVED;
+    }
+
+    private static String question(int code, OpenMerge merge) {
+        return "The tool ended with exit code %d. Is %s merged?".formatted(code, merge.path());
     }
 
     private ToolProcess process(MergeTool tool) {

@@ -180,8 +180,7 @@ public final class Pull {
         if (!files.replace(item.path(), file, item.checksum())) {
             return PulledItem.hindered(item, since.version(), DISTURBED);
         }
-        session.synced()
-                .put(List.of(new SyncedItem(item.path(), item.version(), item.checksum())));
+        session.synced().put(List.of(new SyncedItem(item.path(), item.version(), item.checksum())));
         String outcome = item.checksum().isEmpty() ? PulledItem.DELETED : PulledItem.TAKEN;
         return new PulledItem(item, since.version(), outcome);
     }

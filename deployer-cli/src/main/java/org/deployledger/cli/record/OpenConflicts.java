@@ -49,6 +49,9 @@ public record OpenConflicts(String environment, List<JsonObject> open, List<Unre
     }
 
     private List<NextStep> next() {
+        if (here.stream().anyMatch(Unresolved::isWhole)) {
+            return List.of(new NextStep("deployer pull", "says how each can be resolved"));
+        }
         if (!here.isEmpty()) {
             return List.of(
                     new NextStep("deployer resolve", "once you have edited all that is marked"),

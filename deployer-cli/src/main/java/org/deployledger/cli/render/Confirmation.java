@@ -46,13 +46,21 @@ public final class Confirmation {
                     .next(typed + " " + look, "shows what it would do")
                     .next(typed + " --yes", "does it");
         }
-        questions.print(question + " [y/N] ");
-        questions.flush();
-        String answer = answer().strip().toLowerCase(Locale.ROOT);
-        if (!answer.equals("y") && !answer.equals("yes")) {
+        if (!agrees(question)) {
             throw Failure.of(ExitCode.REFUSED, "not_confirmed", "nothing was done")
                     .next(typed, "asks again");
         }
+    }
+
+    /// Whether the answer is yes; it is no where nobody can be asked.
+    public boolean agrees(String question) {
+        if (yes || !canAsk) {
+            return yes;
+        }
+        questions.print(question + " [y/N] ");
+        questions.flush();
+        String answer = answer().strip().toLowerCase(Locale.ROOT);
+        return answer.equals("y") || answer.equals("yes");
     }
 
     /// Goes on where the name is typed: for what many would notice, and nobody could take back at

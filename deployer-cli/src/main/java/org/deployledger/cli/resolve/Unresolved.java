@@ -94,6 +94,15 @@ public record Unresolved(
         return checksum.flatMap(new ContentKeeper(session)::kept).map(Bytes::wrap);
     }
 
+    /// Whether no marker can be in it, so that one side is to be taken whole.
+    public boolean isWhole() {
+        return collisions.stream()
+                .anyMatch(
+                        each ->
+                                each.kind() == Collision.Kind.ITEM
+                                        || each.kind() == Collision.Kind.BINARY);
+    }
+
     /// For people, to be indented: each contradiction, then where both sides come from.
     public List<String> lines() {
         List<String> lines = new ArrayList<>();

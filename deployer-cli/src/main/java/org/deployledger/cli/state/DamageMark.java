@@ -23,8 +23,7 @@ record DamageMark(Path file, String key) {
 
     private static String key(Path file) {
         try {
-            return String.valueOf(
-                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+            return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
         } catch (IOException e) {
             return "";
         }
@@ -46,8 +45,7 @@ record DamageMark(Path file, String key) {
         try {
             Files.write(mark(), key.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw Failure.because(
-                            ExitCode.FAILED, "state_damaged", "the local state is damaged", e)
+            throw Failure.because(ExitCode.FAILED, "state_damaged", "the local state is damaged", e)
                     .fact("file", file)
                     .next("ls -la " + file.getParent(), "shows why nothing can be written there");
         }

@@ -58,7 +58,7 @@ final class StateFailure {
 
     /// It is set aside with its write-ahead log, which belongs to no other state.
     static Failure newer(Path file, int version) {
-        Path folder = file.toAbsolutePath().getParent();
+        String folder = String.valueOf(file.toAbsolutePath().getParent());
         return Failure.refused("state_newer", "the local state was written by a newer deployer")
                 .fact("file", file)
                 .fact("format", version + ", this deployer knows " + Schema.VERSION)
@@ -66,7 +66,7 @@ final class StateFailure {
                 .next(
                         "mv %s %s"
                                 .formatted(
-                                        NextStep.quoted(folder.toString()),
+                                        NextStep.quoted(folder),
                                         NextStep.quoted(folder + ".newer")),
                         "sets it aside with what waits in it; the next command begins a new one");
     }

@@ -214,7 +214,10 @@ public record StatusResult(
             hints.add("deployer diff to look");
             hints.add("deployer deploy to deploy");
         }
-        if (!merges.isEmpty()) {
+        if (merges.stream().anyMatch(Unresolved::isWhole)) {
+            hints.add("deployer resolve --theirs PATH or --mine PATH to take one side");
+        }
+        if (!merges.stream().allMatch(Unresolved::isWhole)) {
             hints.add("deployer resolve PATH once you have edited it");
             hints.add("deployer mergetool to edit it with a tool");
         }

@@ -35,6 +35,35 @@ final class BadMerges {
         cases.put("M06", BadMerges::putBack);
         cases.put("M07", BadMerges::forgotten);
         cases.put("M08", BadMerges::toolOfRepository);
+        cases.put(
+                "M09",
+                at ->
+                        of(
+                                at,
+                                conflict ->
+                                        conflict.mine().write(conflict.path(), "a = 1\nb = 1\n"),
+                                "resolve"));
+        cases.put(
+                "M10",
+                at ->
+                        of(
+                                at,
+                                conflict ->
+                                        BadWorkspace.io(
+                                                () ->
+                                                        Files.delete(
+                                                                conflict.mine()
+                                                                        .root()
+                                                                        .resolve(conflict.path()))),
+                                "resolve"));
+        cases.put(
+                "M11",
+                at ->
+                        of(
+                                at,
+                                conflict -> at.cli(conflict.mine().root()).ok("change", "open"),
+                                "change",
+                                "add"));
         return cases;
     }
 

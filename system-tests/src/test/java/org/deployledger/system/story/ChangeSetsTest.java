@@ -50,8 +50,14 @@ class ChangeSetsTest {
         bob.ok("change", "open");
         atBob.write(
                         OTHER,
-                        "<<<<<<< mine: a\nx = 1\n||||||| base: none\n=======\nx = 2\n"
-                                + ">>>>>>> theirs: version 1\n")
+                        """
+                        <<<<<<< mine: a
+                        x = 1
+                        ||||||| base: none
+                        =======
+                        x = 2
+                        >>>>>>> theirs: version 1
+                        """)
                 .commit("markers");
 
         Cli.Run marked = bob.run("change", "add", OTHER);
@@ -66,7 +72,10 @@ class ChangeSetsTest {
         assertEquals(3, bob.run("pull", ITEM).exitCode());
         for (String[] words :
                 new String[][] {{"add", ITEM}, {"set", ITEM, "model", "x"}, {"remove", ITEM}}) {
-            Cli.Run open = bob.run(Stream.concat(Stream.of("change"), Stream.of(words)).toArray(String[]::new));
+            Cli.Run open =
+                    bob.run(
+                            Stream.concat(Stream.of("change"), Stream.of(words))
+                                    .toArray(String[]::new));
             assertEquals(3, open.exitCode(), open.err());
             assertTrue(open.err().contains("not resolved"), open.err());
         }

@@ -50,7 +50,7 @@ public final class MergetoolCommand extends Verb {
     protected ExitCode run() {
         return inWorkspace(
                 session ->
-                        new ToolRun(session, place().variables())
+                        new ToolRun(session, place().variables(), confirmation(false, false))
                                 .run(filter(session, paths), Optional.ofNullable(tool)));
     }
 }
