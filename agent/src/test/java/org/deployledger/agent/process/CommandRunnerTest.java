@@ -13,9 +13,9 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -152,13 +152,14 @@ class CommandRunnerTest {
         Await.until("dead", () -> isDead(pid));
     }
 
-    /// A zombie that nobody collects in a container is dead, too.
-    private static boolean isDead(long pid) throws Exception {
+    /// A zombie that nobody collects in a container is dead, too. One that goes while its state is
+    /// read cannot be read.
+    private static boolean isDead(long pid) {
         Path status = Path.of("/proc/" + pid + "/status");
         try {
             return Files.readAllLines(status).stream()
                     .anyMatch(line -> line.startsWith("State:") && line.contains("Z"));
-        } catch (NoSuchFileException e) {
+        } catch (IOException e) {
             return true;
         }
     }
