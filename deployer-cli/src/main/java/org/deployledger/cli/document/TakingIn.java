@@ -10,6 +10,7 @@ import org.deployledger.cli.sync.LocalDocument;
 import org.deployledger.cli.sync.PendingOperation.What;
 import org.deployledger.cli.sync.SyncedItem;
 import org.deployledger.cli.walk.WalkedFile;
+import org.deployledger.cli.walk.WalkedTree;
 import org.deployledger.formats.document.DocumentKind;
 import org.deployledger.item.Checksum;
 
@@ -48,42 +49,68 @@ final class TakingIn {
         this.kindsFact = "kinds/" + session.environment();
     }
 
-    /// Takes in everything.
+    /// Takes in everything. Where the files are those that were taken in last, nothing is compared.
     void run() {
+        WalkedTree walked = walked();
+        String seen = seen(walked);
+        if (documents.isSeen(seen)) {
+            keepIfAny(false, List.of(), missing(Set.of(), List.of()));
+        } else {
+            compare(walked, seen);
+        }
+        forgetSettled();
+    }
+
+    /// Stands for the files, for what is a document among them, and for how it is read.
+    private String seen(WalkedTree walked) {
+        return kinds.version() + "|" + session.settings().selection() + "|" + walked.fingerprint();
+    }
+
+    private void compare(WalkedTree walked, String seen) {
         boolean newKinds =
                 !session.state().facts().get(kindsFact).orElse("").equals(kinds.version());
         Map<String, FileStamp> known = documents.stamps();
         Set<String> found = new HashSet<>();
+        boolean leftBehind = false;
         long clock = 0;
-        for (WalkedFile file : walked()) {
+        for (WalkedFile file : walked.files()) {
             String path = file.path().substring(session.workspace().prefix().length());
             Optional<DocumentKind> kind = kinds.kinds().of(path);
             if (isLeftBehind(file)) {
+                leftBehind = true;
                 removeLeftBehind(file);
             }
             if (kind.isPresent()
                     && file.stamp().kind() == FileStamp.Kind.FILE
                     && session.settings().selection().covers(path)) {
                 found.add(path);
-                FileStamp seen = known.get(path);
-                if (newKinds || seen == null || !seen.same(file.stamp())) {
+                FileStamp stamp = known.get(path);
+                if (newKinds || stamp == null || !stamp.same(file.stamp())) {
                     clock = clock == 0 ? clock() : clock;
                     read(path, kind.get(), file.stamp(), clock);
                 }
             }
         }
         List<String> gone = known.keySet().stream().filter(path -> !found.contains(path)).toList();
-        List<String> missing = missing(found, gone);
+        keepIfAny(newKinds, gone, missing(found, gone));
+        boolean settled =
+                walked.unreadable().isEmpty()
+                        && read.stream().noneMatch(taken -> taken.stamp() == FileStamp.MISSING);
+        documents.seen(settled && !leftBehind ? seen : "");
+    }
+
+    private void keepIfAny(boolean newKinds, List<String> gone, List<String> missing) {
         if (newKinds || !read.isEmpty() || !gone.isEmpty() || !missing.isEmpty()) {
             session.state().together(() -> keep(gone, missing));
         }
-        forgetSettled();
     }
 
     /// Whether it is a file that was being written when a command was killed.
     private static boolean isLeftBehind(WalkedFile file) {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        return BEING_WRITTEN.matcher(name).matches() && file.stamp().kind() == FileStamp.Kind.FILE;
+        return name.startsWith(Disk.BEING_WRITTEN)
+                && BEING_WRITTEN.matcher(name).matches()
+                && file.stamp().kind() == FileStamp.Kind.FILE;
     }
 
     /// Not at once: another command may be at work with it.
@@ -103,11 +130,11 @@ final class TakingIn {
         }
     }
 
-    private List<WalkedFile> walked() {
+    private WalkedTree walked() {
         String prefix = session.workspace().prefix();
         List<String> folders =
                 kinds.kinds().all().stream().map(kind -> prefix + kind.folder()).toList();
-        return session.workspace().git().walkBelow(session.files(), folders).files();
+        return session.workspace().git().walkBelow(session.files(), folders);
     }
 
     private long clock() {

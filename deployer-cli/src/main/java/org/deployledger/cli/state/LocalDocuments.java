@@ -20,6 +20,9 @@ public final class LocalDocuments {
             "SELECT path, checksum, id, kind, title, state, author, content, fault, source"
                     + " FROM documents WHERE environment = ?";
 
+    /// Name of the fact that stands for the files that were taken in last.
+    static final String SEEN = "documents_seen/";
+
     private final Sql sql;
     private final String environment;
 
@@ -74,6 +77,25 @@ public final class LocalDocuments {
 
     private static Standing standing(ResultSet row) throws SQLException {
         return new Standing(document(row), row.getLong(11), Sql.checksum(row, 12));
+    }
+
+    /// Whether these very files were taken in last, and nothing was taken back since.
+    ///
+    /// @param seen stands for the files
+    public boolean isSeen(String seen) {
+        return sql.first(
+                        "SELECT value FROM facts WHERE name = ?",
+                        row -> row.getString(1),
+                        SEEN + environment)
+                .filter(seen::equals)
+                .isPresent();
+    }
+
+    /// Keeps what stands for the files, once all of them are taken in.
+    ///
+    /// @param seen empty where their stamps may not show the next change
+    public void seen(String seen) {
+        sql.run("INSERT OR REPLACE INTO facts VALUES (?, ?)", SEEN + environment, seen);
     }
 
     /// The stamps of all files, by path.
@@ -156,11 +178,6 @@ public final class LocalDocuments {
             file.fault(),
             file.source()
         };
-    }
-
-    /// Forgets all files: what they say is understood otherwise now.
-    public void clear() {
-        sql.run("DELETE FROM documents WHERE environment = ?", environment);
     }
 
     /// Forgets files.

@@ -166,6 +166,7 @@ public final class Operations {
                         path);
             }
         }
+        sql.run("DELETE FROM facts WHERE name = ?", LocalDocuments.SEEN + environment);
         forget(operation);
     }
 

@@ -1,7 +1,6 @@
 package org.deployledger.formats.document;
 
 import java.util.List;
-import java.util.Locale;
 
 /// A kind of document.
 ///
@@ -15,6 +14,8 @@ public record DocumentKind(
     /// of what was pushed to a server that does not say who pushed.
     private static final String UNVERIFIED = "unverified:";
 
+    private static final String EXTENSION = ".md";
+
     /// Copies the list.
     public DocumentKind {
         approvers = List.copyOf(approvers);
@@ -23,7 +24,11 @@ public record DocumentKind(
     /// Whether a file of this path is a document of this kind, once it has the front matter: `.md`,
     /// in any case, anywhere below the folder.
     public boolean holds(String path) {
-        return path.startsWith(folder + "/") && path.toLowerCase(Locale.ROOT).endsWith(".md");
+        int end = path.length() - EXTENSION.length();
+        return end > folder.length()
+                && path.charAt(folder.length()) == '/'
+                && path.startsWith(folder)
+                && path.regionMatches(true, end, EXTENSION, 0, EXTENSION.length());
     }
 
     /// Whether the approval of this person counts. Names are compared without regard to case; what
