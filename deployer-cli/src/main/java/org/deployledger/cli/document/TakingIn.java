@@ -95,7 +95,8 @@ final class TakingIn {
         keepIfAny(newKinds, gone, missing(found, gone));
         boolean settled =
                 walked.unreadable().isEmpty()
-                        && read.stream().noneMatch(taken -> taken.stamp().equals(FileStamp.MISSING));
+                        && read.stream()
+                                .noneMatch(taken -> taken.stamp().equals(FileStamp.MISSING));
         documents.seen(settled && !leftBehind ? seen : "");
     }
 
